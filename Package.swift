@@ -1,0 +1,89 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target of ours is Swift 6 with warnings as errors; the pure parts depend on no system library.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func part(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "trainova",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "trainova", targets: ["trainova"]),
+    .executable(name: "trainova-authd", targets: ["trainova-authd"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+  ],
+  targets: [
+    // C: shims over system libraries, and the few calls Swift cannot make.
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CCurl"),
+    .target(name: "CPlatform"),
+
+    // The pure parts.
+    part("AuthAPI"),
+    part("Forms"),
+    part("TextGrid"),
+    part("AccountCore", ["AuthAPI", "Forms"]),
+    part("Screens", ["AccountCore", "TextGrid"]),
+
+    // The adapters and the loop that joins them.
+    part("CursesTerminal", ["CNcurses", "CPlatform", "Forms", "TextGrid"]),
+    part("CurlTransport", ["CCurl"]),
+    part("SessionStore", ["AuthAPI", "CPlatform"]),
+    part(
+      "ClientRuntime", ["AccountCore", "CPlatform", "CurlTransport", "CursesTerminal", "Screens", "SessionStore"]),
+    .executableTarget(
+      name: "trainova",
+      dependencies: [
+        "ClientRuntime", "trainova-authd",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // The bundled service.
+    part(
+      "AuthService",
+      [
+        "AuthAPI",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "trainova-authd",
+      dependencies: ["AuthService", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    // Tests.
+    .target(name: "TestSupport", dependencies: ["AuthAPI"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("AuthAPITests", ["AuthAPI"]),
+    tests("FormsTests", ["Forms"]),
+    tests("TextGridTests", ["TextGrid"]),
+    tests("AccountCoreTests", ["AccountCore"]),
+    tests("ScreensTests", ["Screens"]),
+    tests("CursesTerminalTests", ["CursesTerminal"]),
+    tests("CurlTransportTests", ["CurlTransport"]),
+    tests("SessionStoreTests", ["SessionStore"]),
+    tests("ClientRuntimeTests", ["ClientRuntime"]),
+    tests("AuthServiceTests", ["AuthService", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    tests("ArchitectureTests", []),
+    tests("EndToEndTests", ["trainova", "trainova-authd"]),
+  ]
+)
