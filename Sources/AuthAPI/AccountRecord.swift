@@ -1,7 +1,7 @@
 /// All that is kept of one account on one server: what the client's core decides and the session store writes.
 package struct AccountRecord: Equatable, Sendable {
-  /// 16 lower-case hexadecimal digits, chosen at random when the record is made; names its file.
-  package var id: String
+  /// 16 lower-case hexadecimal digits that follow from server and address; names its file.
+  package var id: String { Self.id(server: server, email: email) }
   /// The server the tokens belong to; they are never sent to another.
   package var server: ServerAddress
   /// The address as signed in with.
@@ -14,15 +14,26 @@ package struct AccountRecord: Equatable, Sendable {
   package var flow: UnfinishedFlow?
 
   package init(
-    id: String, server: ServerAddress, email: String, session: StoredSession? = nil, profile: Profile? = nil,
+    server: ServerAddress, email: String, session: StoredSession? = nil, profile: Profile? = nil,
     flow: UnfinishedFlow? = nil
   ) {
-    self.id = id
     self.server = server
     self.email = email
     self.session = session
     self.profile = profile
     self.flow = flow
+  }
+
+  /// The id of an account: the same address on the same server is the same account, however it is capitalised.
+  ///
+  /// FNV-1a over origin, a NUL and the address: a name for a file, not a protection.
+  package static func id(server: ServerAddress, email: String) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in (server.origin + "\0" + email.lowercased()).utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 
