@@ -1,0 +1,15 @@
+/// The steps of replacing a file, in their order (security.md, "The session store", 3).
+package enum WriteStep: CaseIterable, Equatable, Sendable {
+  /// The temporary file is made.
+  case create
+  /// Its first half is written.
+  case writeFirstHalf
+  /// Its second half is written.
+  case writeSecondHalf
+  /// Its content reaches the disk.
+  case sync
+  /// It takes the place of the file before.
+  case rename
+  /// The folder's new entry reaches the disk.
+  case syncFolder
+}
