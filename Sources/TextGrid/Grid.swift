@@ -1,0 +1,101 @@
+/// One place of the screen.
+package struct Cell: Equatable, Sendable {
+  /// What stands in it; nil is the right half of the wide glyph to its left.
+  package var glyph: Glyph?
+  package var style: Style
+
+  package init(glyph: Glyph?, style: Style) {
+    self.glyph = glyph
+    self.style = style
+  }
+
+  package static let blank = Cell(glyph: .space, style: .plain)
+}
+
+/// A picture of the whole screen.
+package struct Grid: Equatable, Sendable {
+  package let size: Size
+  /// Where the terminal's cursor stands; nil hides it.
+  package var cursor: Position?
+  private var cells: [Cell]
+
+  /// A blank grid.
+  package init(_ size: Size) {
+    self.size = size
+    cells = Array(repeating: .blank, count: size.columns * size.rows)
+  }
+
+  /// The cell at a place inside the grid; outside it a blank one.
+  package subscript(column: Int, row: Int) -> Cell {
+    contains(column, row) ? cells[row * size.columns + column] : .blank
+  }
+
+  /// Writes a text into one row and tells how many columns it took, at most `limit`.
+  ///
+  /// What lies outside the grid is cut off; a wide glyph is shown whole or not at all.
+  @discardableResult
+  package mutating func put(_ text: String, at position: Position, style: Style, limit: Int? = nil) -> Int {
+    guard (0..<size.rows).contains(position.row) else { return 0 }
+    let end = min(size.columns, limit.map { position.column + max(0, $0) } ?? size.columns)
+    var column = position.column
+    for character in text {
+      for glyph in Glyph.all(of: character) {
+        guard column + glyph.width <= end else { return max(0, column - position.column) }
+        if column >= 0 { set(column, position.row, glyph, style) }
+        column += glyph.width
+      }
+    }
+    return max(0, column - position.column)
+  }
+
+  /// Fills a rectangle with one glyph, as often as it fits.
+  package mutating func fill(_ rect: Rect, style: Style, glyph: Glyph = .space) {
+    let columns = rect.columns.clamped(to: 0..<size.columns)
+    for row in rect.rows.clamped(to: 0..<size.rows) {
+      for column in stride(from: columns.lowerBound, to: columns.upperBound, by: glyph.width)
+      where column + glyph.width <= columns.upperBound {
+        set(column, row, glyph, style)
+      }
+    }
+  }
+
+  /// Draws the edge of a rectangle of at least two by two cells; its inside is left as it is.
+  package mutating func box(_ rect: Rect, style: Style) {
+    guard rect.size.columns >= 2, rect.size.rows >= 2 else { return }
+    let (left, top) = (rect.origin.column, rect.origin.row)
+    let (right, bottom) = (rect.columns.upperBound - 1, rect.rows.upperBound - 1)
+    let edge = String(repeating: "─", count: rect.size.columns - 2)
+    put("┌" + edge + "┐", at: rect.origin, style: style)
+    put("└" + edge + "┘", at: Position(column: left, row: bottom), style: style)
+    for row in (top + 1)..<bottom {
+      put("│", at: Position(column: left, row: row), style: style)
+      put("│", at: Position(column: right, row: row), style: style)
+    }
+  }
+
+  /// The rows as text without the spaces at their ends, for literal pictures.
+  package var lines: [String] {
+    (0..<size.rows).map { row in
+      var line = ""
+      for column in 0..<size.columns {
+        line += self[column, row].glyph?.text ?? ""
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+
+  private func contains(_ column: Int, _ row: Int) -> Bool {
+    (0..<size.columns).contains(column) && (0..<size.rows).contains(row)
+  }
+
+  /// Sets a glyph that fits; a wide one that loses a half here leaves a space in its other half.
+  private mutating func set(_ column: Int, _ row: Int, _ glyph: Glyph, _ style: Style) {
+    let index = row * size.columns + column
+    let last = column + glyph.width - 1
+    if cells[index].glyph == nil, column > 0 { cells[index - 1].glyph = .space }
+    if last + 1 < size.columns, cells[index + glyph.width].glyph == nil { cells[index + glyph.width].glyph = .space }
+    cells[index] = Cell(glyph: glyph, style: style)
+    if glyph.width == 2 { cells[index + 1] = Cell(glyph: nil, style: style) }
+  }
+}
