@@ -1,1 +1,63 @@
+#define _GNU_SOURCE
 #include "CPlatform.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <termios.h>
+#include <time.h>
+
+int trainova_open(const char *path, int flags, mode_t mode) {
+  return open(path, flags | O_CLOEXEC, mode);
+}
+
+int trainova_openat(int folder, const char *path, int flags, mode_t mode) {
+  return openat(folder, path, flags | O_CLOEXEC, mode);
+}
+
+int trainova_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
+
+int trainova_unlock(int descriptor) { return flock(descriptor, LOCK_UN); }
+
+int trainova_set_nonblocking(int descriptor, int nonblocking) {
+  int flags = fcntl(descriptor, F_GETFL);
+  if (flags < 0) return -1;
+  return fcntl(descriptor, F_SETFL, nonblocking ? flags | O_NONBLOCK : flags & ~O_NONBLOCK);
+}
+
+int trainova_set_close_on_exec(int descriptor, int close_on_exec) {
+  return fcntl(descriptor, F_SETFD, close_on_exec ? FD_CLOEXEC : 0);
+}
+
+int trainova_memory_file(void) { return memfd_create("trainova", MFD_CLOEXEC); }
+
+int trainova_window_size(int descriptor, int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) < 0) return -1;
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return 0;
+}
+
+int trainova_set_window_size(int descriptor, int columns, int rows) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
+  return ioctl(descriptor, TIOCSWINSZ, &size);
+}
+
+int trainova_forbid_core_dumps(void) {
+  struct rlimit none = {0, 0};
+  int limited = setrlimit(RLIMIT_CORE, &none);
+  int hidden = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+  return limited < 0 || hidden < 0 ? -1 : 0;
+}
+
+int trainova_die_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
+
+int64_t trainova_boottime_milliseconds(void) {
+  struct timespec now;
+  if (clock_gettime(CLOCK_BOOTTIME, &now) < 0) return -1;
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}

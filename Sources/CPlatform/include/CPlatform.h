@@ -1,1 +1,57 @@
-// Placeholder
+#ifndef TRAINOVA_CPLATFORM_H
+#define TRAINOVA_CPLATFORM_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// Linux calls that Swift's Glibc does not import, or imports under a name that a type of the same name hides.
+// Each returns what the call returns: -1 with errno set when it failed.
+
+/// open(2); O_CLOEXEC is always added.
+int trainova_open(const char *path, int flags, mode_t mode);
+/// openat(2); O_CLOEXEC is always added.
+int trainova_openat(int folder, const char *path, int flags, mode_t mode);
+/// flock(2) with LOCK_EX | LOCK_NB: -1 with EWOULDBLOCK when another holds the lock.
+int trainova_lock(int descriptor);
+/// flock(2) with LOCK_UN.
+int trainova_unlock(int descriptor);
+/// Adds (1) or removes (0) O_NONBLOCK.
+int trainova_set_nonblocking(int descriptor, int nonblocking);
+/// Adds (1) or removes (0) FD_CLOEXEC.
+int trainova_set_close_on_exec(int descriptor, int close_on_exec);
+/// A nameless file in memory, closed on exec.
+int trainova_memory_file(void);
+/// The size of a terminal's window in cells (TIOCGWINSZ).
+int trainova_window_size(int descriptor, int *columns, int *rows);
+/// Sets the size of a terminal's window (TIOCSWINSZ), which sends SIGWINCH to its foreground.
+int trainova_set_window_size(int descriptor, int columns, int rows);
+/// No core dumps and no tracing by this user's other programs: RLIMIT_CORE 0 and PR_SET_DUMPABLE 0.
+int trainova_forbid_core_dumps(void);
+/// Sends this process `signal` when its parent ends (PR_SET_PDEATHSIG).
+int trainova_die_with_parent(int signal);
+/// Milliseconds since this machine was started, sleep included (CLOCK_BOOTTIME).
+int64_t trainova_boottime_milliseconds(void);
+
+// Signals, for the loop.
+
+/// Begins to catch signals and returns the descriptor to wait on: TERM, HUP, INT, QUIT, WINCH, CONT and TSTP each put
+/// one byte there, their number; it never blocks. Signals that end a program put the terminal in order first and then
+/// do what they always do. Calls nest, each returning the same descriptor; from one thread only.
+int trainova_signals_watch(void);
+/// Undoes one call of trainova_signals_watch; the last gives all signals back their former actions.
+void trainova_signals_unwatch(void);
+/// Stops this process group as Ctrl-Z does and returns when it goes on; at once where nobody could continue it.
+void trainova_stop_group(void);
+
+// The terminal, restored whatever ends the program.
+
+/// Saves the terminal's modes and the bytes that undo what will be sent to it, at most 256 of them; from now on
+/// trainova_terminal_restore, exit and fatal signals apply both. -1 with errno when the modes cannot be read.
+int trainova_terminal_arm(int descriptor, const unsigned char *bytes, size_t count);
+/// Puts the modes back and forgets them, without sending any bytes. Safe to call twice.
+void trainova_terminal_disarm(void);
+/// Sends the bytes, puts the modes back and forgets both. Safe to call twice, and from a signal handler.
+void trainova_terminal_restore(void);
+
+#endif
