@@ -1,0 +1,199 @@
+import Forms
+
+/// The screens of the program; each is a form of fields and actions.
+package enum Screen: String, CaseIterable, Sendable {
+  case welcome, server, signIn, signUp, verify, forgot, newPassword
+  case profile, changePassword, confirmPassword, changeEmail, confirmEmail
+  case outcome, session, serverStatus, settings, accounts, help, inbox
+}
+
+/// The fields of the forms.
+package enum FieldID: String, CaseIterable, Sendable {
+  case serverURL, email, password, firstName, lastName, code, newPassword, confirmation, currentPassword, newEmail
+
+  /// An empty field for this.
+  func makeField(text: String = "") -> TextField {
+    switch self {
+    case .password, .newPassword, .confirmation, .currentPassword: TextField(.secret, text: text, limit: 1024)
+    case .code: TextField(.code, text: text, limit: 6)
+    case .serverURL: TextField(.text, text: text, limit: 2000)
+    case .email, .newEmail, .firstName, .lastName: TextField(.text, text: text, limit: 320)
+    }
+  }
+}
+
+/// What a button does.
+package enum Action: Hashable, Sendable {
+  case useServer, useServerAnyway, startDemo, enterServer
+  case signIn, createAccount, forgotPassword, signUp, sendResetCode, verify, setNewPassword, resend
+  case mailHeldVerificationCode
+  case changePassword, changeEmail, sendPasswordCode, confirmPassword, sendEmailCode, confirmEmail
+  case session, refreshSession, signOut, findOut, leaveUnknown
+  case accounts, serverStatus, settings, cleanExpiredTokens, back
+  case switchAccount(String), removeAccount(String), addAccount
+  case language(Language), mail(String)
+
+  /// The letter that presses the button where no field takes letters, the same in every language.
+  package var shortcut: Character? {
+    switch self {
+    case .enterServer: "e"
+    case .startDemo: "d"
+    case .settings: "t"
+    case .changePassword: "p"
+    case .changeEmail: "m"
+    case .session: "i"
+    case .signOut: "o"
+    case .accounts: "a"
+    case .serverStatus: "s"
+    case .refreshSession: "r"
+    case .cleanExpiredTokens: "c"
+    case .findOut: "f"
+    case .addAccount: "n"
+    case .useServer, .useServerAnyway, .signIn, .createAccount, .forgotPassword, .signUp, .sendResetCode, .verify,
+      .setNewPassword, .resend, .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode,
+      .confirmEmail, .leaveUnknown, .back, .switchAccount, .removeAccount, .language, .mail:
+      nil
+    }
+  }
+}
+
+/// What is wrong with a field.
+package enum FieldProblem: Equatable, Sendable {
+  /// The client found it before anything was sent.
+  case invalid(Validator.Problem)
+  /// The text is no address of a server.
+  case badServer(ServerProblem)
+  case wrongCode, addressTaken, wrongCurrentPassword, weakPassword, otherAddress, wrongCredentials
+  /// The server's own words for this field.
+  case serverSays(String?)
+
+  /// Why a text is no address of a server, as far as the words differ.
+  package enum ServerProblem: String, CaseIterable, Sendable {
+    case scheme, insecure, userInfo, malformed
+  }
+}
+
+/// One thing on a form that can hold the focus.
+package enum Item: Equatable, Sendable {
+  case field(FieldID, TextField)
+  case action(Action)
+}
+
+/// A screen's fields and actions, and where the focus is.
+package struct Form: Equatable, Sendable {
+  package let screen: Screen
+  package private(set) var items: [Item]
+  package private(set) var focus: Int
+  package var problems: [FieldID: FieldProblem] = [:]
+
+  /// A form whose focus is on the first empty field, or else the first item.
+  init(_ screen: Screen, fields: [(FieldID, String)] = [], actions: [Action]) {
+    self.screen = screen
+    items = fields.map { .field($0.0, $0.0.makeField(text: $0.1)) } + actions.map { .action($0) }
+    focus = fields.firstIndex { $0.1.isEmpty } ?? 0
+  }
+
+  /// The item that holds the focus; nil for a form with none, such as Help.
+  package var focused: Item? { items.indices.contains(focus) ? items[focus] : nil }
+
+  /// The field that holds the focus.
+  package var focusedField: FieldID? {
+    guard case .field(let id, _)? = focused else { return nil }
+    return id
+  }
+
+  /// The action that Enter in the last field presses.
+  package var primary: Action? {
+    for case .action(let action) in items { return action }
+    return nil
+  }
+
+  /// The fields in order.
+  package var fields: [FieldID] {
+    items.compactMap { item in
+      guard case .field(let id, _) = item else { return nil }
+      return id
+    }
+  }
+
+  /// The actions in order.
+  package var actions: [Action] {
+    items.compactMap { item in
+      guard case .action(let action) = item else { return nil }
+      return action
+    }
+  }
+
+  /// The field of that name; nil where the form has none. Setting nil changes nothing.
+  package subscript(id: FieldID) -> TextField? {
+    get {
+      for case .field(id, let field) in items { return field }
+      return nil
+    }
+    set {
+      guard let newValue, let index = index(of: id) else { return }
+      items[index] = .field(id, newValue)
+    }
+  }
+
+  /// The text of a field; empty where the form has none.
+  package func text(_ id: FieldID) -> String { self[id]?.text ?? "" }
+
+  private func index(of id: FieldID) -> Int? {
+    items.firstIndex { item in
+      guard case .field(id, _) = item else { return false }
+      return true
+    }
+  }
+
+  /// Whether the item at `index` is the last field.
+  var focusIsOnLastField: Bool {
+    guard case .field? = focused else { return false }
+    return !items.dropFirst(focus + 1).contains { item in
+      guard case .field = item else { return false }
+      return true
+    }
+  }
+
+  mutating func moveFocus(by step: Int) {
+    guard !items.isEmpty else { return }
+    focus = (focus + step + items.count) % items.count
+  }
+
+  mutating func moveFocus(to id: FieldID) {
+    if let index = index(of: id) { focus = index }
+  }
+
+  mutating func moveFocus(to action: Action) {
+    if let index = items.firstIndex(of: .action(action)) { focus = index }
+  }
+
+  /// Marks a field and puts the focus there.
+  mutating func mark(_ id: FieldID, _ problem: FieldProblem) {
+    guard index(of: id) != nil else { return }
+    problems[id] = problem
+    moveFocus(to: id)
+  }
+
+  /// Replaces the actions, the focus staying on what it was on where that is still there.
+  mutating func setActions(_ actions: [Action]) {
+    let held = focused
+    items = items.filter { item in
+      guard case .field = item else { return false }
+      return true
+    }
+    items += actions.map { .action($0) }
+    if case .action(let action)? = held { moveFocus(to: action) }
+    focus = min(focus, max(0, items.count - 1))
+  }
+
+  /// Overwrites what was typed into secret fields: the form is about to go.
+  mutating func wipeSecrets() {
+    for index in items.indices {
+      guard case .field(let id, var field) = items[index], field.kind != .text else { continue }
+      items[index] = .action(.back)  // so that `field` is the only holder and is overwritten in place
+      field.wipe()
+      items[index] = .field(id, field)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import AuthAPI
+
+/// What the message line says.
+package struct Notice: Equatable, Sendable {
+  /// How it is shown.
+  package enum Tone: Sendable { case info, success, failure }
+
+  /// The sentence, before it is in any language.
+  package enum Kind: Equatable, Sendable {
+    case signedIn, signedOut, signedOutLocally, verifiedNowSignIn, codeSent(to: String), codeMayBeSent(to: String)
+    case registrationCode(to: String), newCodeSent(to: String), waitToResend(seconds: Int), passwordHeldNoMore
+    case passwordChanged, passwordSet, emailChangedSignIn(to: String), sessionExpired, sessionRefreshed, notVerifiedYet
+    case flowAbandoned, cancelled, cancelledMaybeDone, signInToFindOut, notCarriedOut, stillUnknown, tokensCleaned
+    case linkForOtherAddress(String), codeTaken, pasteCut
+    case newMail(subject: String), accountRemoved, serverSaved, serverUnchecked
+    case network(NetworkFailure.Kind), refused(Refusal.Reason)
+    case signInFailedAfter(Transition.Cause)
+    case store(StoreTrouble), demoStarting, demoFailed(String)
+    case pressAgainToQuit, quitHint
+  }
+
+  package var kind: Kind
+  /// The server's own words, shown as a quotation.
+  package var quote: String?
+
+  package init(_ kind: Kind, quote: String? = nil) {
+    self.kind = kind
+    self.quote = quote
+  }
+
+  /// How it is shown; the words never depend on the colour alone.
+  package var tone: Tone {
+    switch kind {
+    case .signedIn, .signedOut, .verifiedNowSignIn, .newCodeSent, .passwordChanged, .passwordSet, .emailChangedSignIn,
+      .sessionRefreshed, .tokensCleaned, .codeTaken, .accountRemoved, .serverSaved:
+      .success
+    case .codeSent, .codeMayBeSent, .registrationCode, .waitToResend, .flowAbandoned, .cancelled, .newMail,
+      .demoStarting, .pressAgainToQuit, .quitHint, .notVerifiedYet, .linkForOtherAddress, .passwordHeldNoMore,
+      .serverUnchecked, .pasteCut:
+      .info
+    case .signedOutLocally, .sessionExpired, .cancelledMaybeDone, .signInToFindOut, .notCarriedOut, .stillUnknown,
+      .network, .refused, .store, .demoFailed, .signInFailedAfter:
+      .failure
+    }
+  }
+}
+
+/// Trouble with the files under the configuration folder, as far as the words differ.
+package enum StoreTrouble: Equatable, Sendable {
+  /// A damaged file was set aside under another name.
+  case setAside(file: String)
+  /// A file of a newer version was left alone.
+  case newer(file: String)
+  /// A file was refused: a link, a folder, another user's, too large.
+  case refused(file: String)
+  /// Files could be read by others and no longer can.
+  case tightened(file: String)
+  /// Nothing could be written; the session lives in memory only.
+  case notSaved(reason: String)
+  /// The folder or a file could not be read.
+  case notRead(reason: String)
+}

@@ -1,0 +1,209 @@
+import AuthAPI
+import Forms
+
+extension State {
+  /// Presses a button. While a call is under way that changes something, nothing but Esc counts.
+  mutating func press(_ action: Action) {
+    guard !isFrozen else { return }
+    switch action {
+    case .enterServer: push(Form(.server, fields: [(.serverURL, "")], actions: [.useServer]))
+    case .startDemo: startDemo()
+    case .useServer: checkServer()
+    case .useServerAnyway: useTypedServer()
+
+    case .signIn: signIn()
+    case .createAccount: openSignUp()
+    case .forgotPassword:
+      push(Form(.forgot, fields: [(.email, form.text(.email).trimmingSpaces)], actions: [.sendResetCode]))
+    case .signUp: signUp()
+    case .sendResetCode: sendResetCode()
+    case .verify: verify()
+    case .setNewPassword: setNewPassword()
+    case .resend: resend()
+    case .mailHeldVerificationCode: switchToVerification()
+
+    case .changePassword:
+      push(Form(.changePassword, fields: [(.currentPassword, "")], actions: [.sendPasswordCode]))
+    case .changeEmail: push(Form(.changeEmail, fields: [(.newEmail, "")], actions: [.sendEmailCode]))
+    case .sendPasswordCode: sendPasswordCode()
+    case .confirmPassword: confirmPassword()
+    case .sendEmailCode: sendEmailCode()
+    case .confirmEmail: confirmEmail()
+
+    case .session: push(Form(.session, actions: [.refreshSession, .signOut, .back]))
+    case .refreshSession: refreshNow()
+    case .signOut: signOut()
+    case .findOut: findOut()
+    case .leaveUnknown: abandon()
+
+    case .accounts: push(accountsForm)
+    case .serverStatus: openServerStatus()
+    case .settings:
+      push(Form(.settings, actions: Language.allCases.map { .language($0) } + [.back]))
+    case .cleanExpiredTokens: call(.cleanExpiredTokens)
+    case .back: popForm()
+    case .switchAccount(let id): switchAccount(to: id)
+    case .removeAccount(let id): removeAccount(id)
+    case .addAccount: addAccount()
+    case .language(let language): choose(language)
+    case .mail(let name): useMail(name)
+    }
+  }
+
+  private mutating func openSignUp() {
+    push(
+      Form(
+        .signUp,
+        fields: [
+          (.email, form.text(.email).trimmingSpaces), (.firstName, ""), (.lastName, ""), (.newPassword, ""),
+          (.confirmation, ""),
+        ], actions: [.signUp]))
+  }
+
+  private mutating func openServerStatus() {
+    serviceInfo = nil
+    push(Form(.serverStatus, actions: [.enterServer, .cleanExpiredTokens, .back]))
+    call(.serviceInfo)
+  }
+
+  mutating func reload() {
+    switch form.screen {
+    case .profile: openedSession()
+    case .session: refreshNow()
+    case .serverStatus: call(.serviceInfo)
+    case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
+      .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .help, .inbox:
+      break
+    }
+  }
+
+  // MARK: Accounts
+
+  private mutating func switchAccount(to id: String) {
+    guard let record = accounts.first(where: { $0.id == id }) else { return }
+    if id == persisted?.id { return popForm() }
+    dropCall()
+    server = record.server
+    isOnline = nil
+    // The account left behind stays on file as it is.
+    persisted = record
+    move(.accountSwitched, to: Self.phase(of: record, bootID: bootID, now: now))
+    notice = nil
+    emit(.setCurrent(id: id))
+    openedSession()
+  }
+
+  private mutating func addAccount() {
+    dropCall()
+    persisted = nil
+    move(.accountSwitched, to: .signedOut(remembered: nil))
+    notice = nil
+    emit(.setCurrent(id: nil))
+  }
+
+  private mutating func removeAccount(_ id: String) {
+    accounts.removeAll { $0.id == id }
+    emit(.removeAccount(id: id))
+    let actions = accountsForm.actions
+    edit { $0.setActions(actions) }
+    notice = Notice(.accountRemoved)
+  }
+
+  // MARK: Server and demo
+
+  /// The typed address of a server, or nil, the field being marked.
+  private mutating func typedServer() -> ServerAddress? {
+    do {
+      return try ServerAddress(form.text(.serverURL))
+    } catch {
+      let problem: FieldProblem =
+        switch error {
+        case .empty: .invalid(.empty)
+        case .scheme: .badServer(.scheme)
+        case .insecure: .badServer(.insecure)
+        case .userInfo: .badServer(.userInfo)
+        case .host, .port, .path, .socketPath: .badServer(.malformed)
+        }
+      edit { $0.mark(.serverURL, problem) }
+      return nil
+    }
+  }
+
+  private mutating func checkServer() {
+    guard let address = typedServer() else { return }
+    edit { $0.setActions([.useServer]) }
+    call(.serviceInfo, to: address)
+  }
+
+  private mutating func useTypedServer() {
+    guard let address = typedServer() else { return }
+    use(address)
+    notice = Notice(.serverSaved)
+  }
+
+  /// Makes a server the one in use; an account on the server before stays on file.
+  mutating func use(_ address: ServerAddress) {
+    emit(.saveServer(address))
+    guard address != server || persisted == nil else { return replaceForms(with: rootForms) }
+    server = address
+    isOnline = nil
+    isDemo = false
+    mails = []
+    unreadMails = 0
+    if persisted != nil { emit(.setCurrent(id: nil)) }
+    persisted = nil
+    if case .signedOut = phase {
+      phase = .signedOut(remembered: nil)
+      replaceForms(with: rootForms)
+    } else {
+      move(.accountSwitched, to: .signedOut(remembered: nil))
+    }
+  }
+
+  private mutating func startDemo() {
+    isDemo = true
+    replaceForms(with: rootForms)
+    notice = Notice(.demoStarting)
+    emit(.startDemo)
+  }
+
+  mutating func useDemo(at address: ServerAddress) {
+    server = address
+    notice = nil
+  }
+
+  mutating func failDemo(_ reason: String) {
+    isDemo = false
+    replaceForms(with: rootForms)
+    notice = Notice(.demoFailed(reason))
+  }
+
+  // MARK: Inbox
+
+  mutating func take(_ newMails: [Mail]) {
+    let known = Set(mails.map(\.name))
+    let arrived = newMails.filter { !known.contains($0.name) }
+    mails = newMails
+    if form.screen == .inbox {
+      let actions = inboxForm.actions
+      edit { $0.setActions(actions) }
+    } else if let latest = arrived.last {
+      unreadMails += arrived.count
+      notice = Notice(.newMail(subject: latest.subject))
+    }
+  }
+
+  mutating func openInbox() {
+    push(inboxForm)
+    unreadMails = 0
+  }
+
+  /// Enter on a mail: its code goes into the form that waits for one.
+  private mutating func useMail(_ name: String) {
+    guard let mail = mails.first(where: { $0.name == name }) else { return }
+    guard forms.count > 1, forms[forms.count - 2].fields.contains(.code) else { return popForm() }
+    popForm()
+    edit { $0.moveFocus(to: .code) }
+    pasteCode(mail.body)
+  }
+}

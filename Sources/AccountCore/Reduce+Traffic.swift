@@ -1,0 +1,213 @@
+import AuthAPI
+
+extension Operation {
+  /// Whether the call changes nothing and may be forgotten at any time.
+  var isRead: Bool { self == .me || self == .serviceInfo }
+
+  /// Whether a lost answer leaves open if something was changed that matters to the user.
+  ///
+  /// A second request for a code does no harm, and a lost answer to a sign-in leaves nothing but an unused session.
+  var losesOutcome: Bool {
+    switch self {
+    case .register, .verify, .resetPassword, .verifyPasswordChange, .verifyEmailChange: true
+    case .login, .refresh, .logout, .me, .forgotPassword, .changePassword, .changeEmail, .serviceInfo,
+      .cleanExpiredTokens:
+      false
+    }
+  }
+}
+
+extension State {
+  /// Sends a call to the server in use; a reading call under way makes room, a silent refresh is waited for.
+  mutating func call(_ api: APICall) {
+    guard let server else {
+      if isDemo { notice = Notice(.demoStarting) }
+      return
+    }
+    call(api, to: server)
+  }
+
+  mutating func call(_ api: APICall, to address: ServerAddress) {
+    if busy != nil { dropCall() }
+    // What the last message said is over; a reading call happens by itself and leaves it.
+    if !api.operation.isRead { notice = nil }
+    let call = Call(id: makeID(), api: api, startedAt: now)
+    switch traffic {
+    case .refreshing(let refresh, _) where api.operation.isAuthorized:
+      traffic = .refreshing(refresh, waiting: call)
+    case .refreshing(let refresh, _):
+      // Only an authorised call has use for the new token.
+      emit(.cancel(refresh))
+      traffic = .calling(call)
+      emit(.send(call.id, api, to: address))
+    case .idle, .calling:
+      traffic = .calling(call)
+      emit(.send(call.id, api, to: address))
+    }
+  }
+
+  private mutating func makeID() -> RequestID {
+    defer { nextRequest += 1 }
+    return RequestID(nextRequest)
+  }
+
+  /// Forgets the call under way, if any; a silent refresh goes on.
+  mutating func dropCall() {
+    switch traffic {
+    case .idle: break
+    case .calling(let call):
+      emit(.cancel(call.id))
+      traffic = .idle
+    case .refreshing(let refresh, _): traffic = .refreshing(refresh, waiting: nil)
+    }
+  }
+
+  /// Forgets everything under way: the session it belongs to is over.
+  mutating func dropAllTraffic() {
+    dropCall()
+    if case .refreshing(let refresh, _) = traffic { emit(.cancel(refresh)) }
+    traffic = .idle
+  }
+
+  /// Esc while a call is under way. What may have been carried out is said.
+  mutating func cancelCall() {
+    guard let call = busy else { return }
+    let wasSent = if case .calling = traffic { true } else { false }
+    dropCall()
+    notice = Notice(wasSent && call.api.operation.losesOutcome ? .cancelledMaybeDone : .cancelled)
+    if case .signingIn(let flow) = phase { failSigningIn(flow) }
+    if case .logout = call.api { finishSignOut(serverKnows: false) }
+  }
+
+  // MARK: Refresh
+
+  /// Renews the tokens before they expire, one refresh at a time.
+  mutating func refreshIfDue() {
+    guard case .idle = traffic, let refreshAt, refreshAt <= now else { return }
+    sendRefresh(waiting: nil)
+  }
+
+  private mutating func sendRefresh(waiting: Call?) {
+    guard let session, let server else { return }
+    let id = makeID()
+    traffic = .refreshing(id, waiting: waiting)
+    emit(.send(id, .refresh(RefreshTokenBody(refreshToken: session.refresh)), to: server))
+  }
+
+  /// The Session screen's button.
+  mutating func refreshNow() {
+    guard busy == nil, case .idle = traffic else { return }
+    // A call that waits for the refresh shows the spinner and proves the new token.
+    guard let session else { return }
+    sendRefresh(waiting: Call(id: makeID(), api: .me(session.access), startedAt: now))
+  }
+
+  private mutating func refreshed(_ tokens: TokenPair, waiting: Call?) {
+    traffic = .idle
+    updateSession { session, now in
+      session = Session(email: session.email, tokens: tokens, receivedAt: now, profile: session.profile)
+    }
+    guard var call = waiting, let server else { return }
+    call.api.accessToken = tokens.access
+    call.id = makeID()
+    traffic = .calling(call)
+    emit(.send(call.id, call.api, to: server))
+  }
+
+  private mutating func refreshFailed(_ failure: CallFailure, waiting: Call?) {
+    traffic = .idle
+    if case .refused(let refusal) = failure, refusal.reason == .refreshRefused {
+      // One refusal alone gives nothing up: only a call that was refused before it does.
+      if let waiting, waiting.isRepeated { return expire() }
+      updateSession { session, _ in session.refreshAt = nil }
+      guard let call = waiting, let server else { return }
+      traffic = .calling(call)
+      emit(.send(call.id, call.api, to: server))
+      return
+    }
+    updateSession { session, now in
+      // The same token is sent again, as often as three times in half a minute; after that at the next 401.
+      session.lostRefreshes += 1
+      session.refreshAt = session.lostRefreshes < 3 ? now.adding(seconds: 10) : nil
+    }
+    if let waiting { take(failure, to: waiting) }
+  }
+
+  /// Changes the session in whatever phase holds it.
+  mutating func updateSession(_ change: (inout Session, Instant) -> Void) {
+    switch phase {
+    case .signedIn(var session):
+      change(&session, now)
+      phase = .signedIn(session)
+    case .awaitingPasswordCode(var flow):
+      change(&flow.session, now)
+      phase = .awaitingPasswordCode(flow)
+    case .awaitingEmailCode(var flow):
+      change(&flow.session, now)
+      phase = .awaitingEmailCode(flow)
+    case .outcomeUnknown(.passwordChange(var flow, let newPassword)):
+      change(&flow.session, now)
+      phase = .outcomeUnknown(.passwordChange(flow, newPassword: newPassword))
+    case .outcomeUnknown(.emailChange(var flow)):
+      change(&flow.session, now)
+      phase = .outcomeUnknown(.emailChange(flow))
+    case .signedOut, .awaitingVerification, .signingIn, .awaitingReset, .expired, .outcomeUnknown: break
+    }
+  }
+
+  // MARK: Answers
+
+  /// Sorts an answer by what is under way; one that nothing waits for changes nothing.
+  mutating func take(_ result: Result<Reply, CallFailure>, of id: RequestID) {
+    switch traffic {
+    case .calling(let call) where call.id == id:
+      traffic = .idle
+      note(result)
+      take(result, to: call)
+    case .refreshing(id, let waiting):
+      note(result)
+      switch result {
+      case .success(.tokens(let tokens)): refreshed(tokens, waiting: waiting)
+      case .success: refreshFailed(.refused(Refusal(.notAnAuthServer(status: 200))), waiting: waiting)
+      case .failure(let failure): refreshFailed(failure, waiting: waiting)
+      }
+    case .idle, .calling, .refreshing: break
+    }
+  }
+
+  /// Keeps for the top line whether the server was reached.
+  private mutating func note(_ result: Result<Reply, CallFailure>) {
+    if case .failure(.network) = result { isOnline = false } else { isOnline = true }
+  }
+
+  private mutating func take(_ result: Result<Reply, CallFailure>, to call: Call) {
+    switch result {
+    case .success(let reply): succeed(reply, of: call)
+    case .failure(let failure): take(failure, to: call)
+    }
+  }
+
+  private mutating func take(_ failure: CallFailure, to call: Call) {
+    if case .refused(let refusal) = failure, refusal.reason == .signedOut, call.api.operation != .logout {
+      return takeSignedOut(call)
+    }
+    if failure.outcomeIsUnknown, call.api.operation.losesOutcome, loseOutcome(of: call) { return }
+    fail(failure, of: call)
+  }
+
+  /// A 401: once it buys a refresh and a repetition, twice it ends the session (wire.md §3.4).
+  private mutating func takeSignedOut(_ call: Call) {
+    if case .outcomeUnknown = phase { return probeRefused(call) }
+    guard session != nil, !call.isRepeated else { return expire() }
+    var call = call
+    call.isRepeated = true
+    sendRefresh(waiting: call)
+  }
+
+  /// The server has said twice that the session is over: the user signs in again, the address filled in.
+  mutating func expire() {
+    guard let session else { return }
+    move(.sessionRefused, to: .expired(session))
+    notice = Notice(.sessionExpired)
+  }
+}

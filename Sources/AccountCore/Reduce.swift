@@ -1,0 +1,148 @@
+import AuthAPI
+import Forms
+
+extension State {
+  /// Takes one event at a moment, changes the state, and says what is to be done, in order.
+  package mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
+    self.now = max(self.now, now)
+    switch event {
+    case .started: start()
+    case .input(let input): take(input)
+    case .replied(let id, let result): take(result, of: id)
+    case .woke: break
+    case .storeFailed(let trouble): notice = Notice(.store(trouble))
+    case .demoStarted(let address): useDemo(at: address)
+    case .demoFailed(let reason): failDemo(reason)
+    case .mailChanged(let mails): take(mails)
+    }
+    refreshIfDue()
+    persist()
+    defer { outbox = [] }
+    return outbox
+  }
+
+  private mutating func start() {
+    if isDemo { emit(.startDemo) }
+    openedSession()
+  }
+
+  /// Asks for the profile of a session that was just opened.
+  mutating func openedSession() {
+    switch phase {
+    case .signedIn(let session): call(.me(session.access))
+    case .signedOut, .awaitingVerification, .signingIn, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode,
+      .expired, .outcomeUnknown:
+      break
+    }
+  }
+
+  mutating func emit(_ effect: Effect) { outbox.append(effect) }
+
+  /// The one door to another phase: along an edge of the table, the forms going with it.
+  mutating func move(_ cause: Transition.Cause, to next: Phase) {
+    let transition = Transition(phase.name, cause, next.name)
+    precondition(Transition.table.contains(transition), "not in the table: \(transition)")
+    lastMove = Move(transition: transition, number: (lastMove?.number ?? 0) + 1)
+    phase = next
+    switch next {
+    case .signingIn: break  // behind the scenes: the form that led here stays
+    case .outcomeUnknown: forms.append(Form(.outcome, actions: [.findOut, .leaveUnknown]))
+    case .signedOut, .awaitingVerification, .signedIn, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode,
+      .expired:
+      replaceForms(with: rootForms)
+    }
+  }
+
+  /// The last change of phase turned out not to have happened: back to the form that was sent, as it was typed.
+  mutating func moveBack(_ cause: Transition.Cause, to previous: Phase) {
+    let transition = Transition(phase.name, cause, previous.name)
+    precondition(Transition.table.contains(transition), "not in the table: \(transition)")
+    lastMove = Move(transition: transition, number: (lastMove?.number ?? 0) + 1)
+    phase = previous
+    forms.removeAll { $0.screen == .outcome }
+    if forms.isEmpty { forms = rootForms }
+  }
+
+  /// Wipes what was typed and shows other forms; Help and the inbox stay open on top.
+  mutating func replaceForms(with next: [Form]) {
+    let overlay = forms.last.flatMap { $0.screen == .help || $0.screen == .inbox ? $0 : nil }
+    for index in forms.indices { forms[index].wipeSecrets() }
+    forms = next + (overlay.map { [$0] } ?? [])
+  }
+
+  // MARK: Files
+
+  /// What the store is to hold of the account in hand; nil for nothing.
+  var record: AccountRecord? {
+    guard let server, let address else { return nil }
+    var record = AccountRecord(server: server, email: address)
+    if let session {
+      record.session = StoredSession(
+        access: session.access, refresh: session.refresh, expiresAt: session.expiresAt?.milliseconds, bootID: bootID)
+      record.profile = session.profile
+    }
+    switch phase {
+    case .awaitingVerification, .outcomeUnknown(.verification): record.flow = .verification
+    case .awaitingReset, .outcomeUnknown(.reset): record.flow = .reset
+    case .awaitingPasswordCode, .outcomeUnknown(.passwordChange): record.flow = .passwordChange
+    case .awaitingEmailCode(let change), .outcomeUnknown(.emailChange(let change)):
+      record.flow = .emailChange(newEmail: change.newEmail)
+    case .outcomeUnknown(.signUp): record.flow = .verification
+    case .signedOut, .signingIn, .signedIn, .expired: break
+    }
+    return record
+  }
+
+  /// Says to the store what changed since it was last told.
+  private mutating func persist() {
+    let record = record
+    guard record != persisted else { return }
+    if let old = persisted, old.id != record?.id {
+      accounts.removeAll { $0.id == old.id }
+      emit(.removeAccount(id: old.id))
+    }
+    if let record {
+      if let index = accounts.firstIndex(where: { $0.id == record.id }) {
+        accounts[index] = record
+      } else {
+        accounts.append(record)
+      }
+      emit(.saveAccount(record))
+    }
+    if record?.id != persisted?.id { emit(.setCurrent(id: record?.id)) }
+    persisted = record
+  }
+
+  /// The phase in which a record left its account.
+  static func phase(of record: AccountRecord, bootID: String, now: Instant) -> Phase {
+    let session = record.session.map { stored in
+      var session = Session(
+        email: record.email, access: stored.access, refresh: stored.refresh, profile: record.profile)
+      // Another boot's clock says nothing about this one's: such a token is used until a 401.
+      if stored.bootID == bootID, let end = stored.expiresAt {
+        session.expiresAt = Instant(milliseconds: end)
+        session.refreshAt = Instant(milliseconds: end).adding(seconds: -60)
+      }
+      return session
+    }
+    switch (record.flow, session) {
+    case (nil, nil): return .signedOut(remembered: record.email)
+    case (nil, let session?): return .signedIn(session)
+    // A code may have been sent a moment ago by the run before; asking again right away would void it.
+    case (.verification, _):
+      return .awaitingVerification(
+        Verification(email: record.email, password: nil, resendAt: now.adding(seconds: resendSeconds)))
+    case (.reset, _): return .awaitingReset(Reset(email: record.email, resendAt: now.adding(seconds: resendSeconds)))
+    case (.passwordChange, let session?):
+      return .awaitingPasswordCode(
+        PasswordChange(session: session, currentPassword: nil, resendAt: now.adding(seconds: resendSeconds)))
+    case (.emailChange(let newEmail), let session?):
+      return .awaitingEmailCode(
+        EmailChange(session: session, newEmail: newEmail, resendAt: now.adding(seconds: resendSeconds)))
+    case (.passwordChange, nil), (.emailChange, nil): return .signedOut(remembered: record.email)
+    }
+  }
+
+  /// Seconds between two requests for a code.
+  static let resendSeconds = 60
+}

@@ -1,0 +1,154 @@
+import AuthAPI
+import Forms
+
+/// Everything the program knows; the screens are a function of it.
+package struct State: Equatable, Sendable {
+  /// The server in use; nil until one is chosen.
+  package internal(set) var server: ServerAddress?
+  /// Whether the server is the demo's own, so that there is an inbox.
+  package internal(set) var isDemo: Bool
+  package internal(set) var language: Language
+  /// The moment of the latest event.
+  package internal(set) var now: Instant
+  /// Where the account stands.
+  package internal(set) var phase: Phase
+  /// The last change of phase, and why.
+  package internal(set) var lastMove: Move?
+  /// All accounts on file, the current one as it stands.
+  package internal(set) var accounts: [AccountRecord]
+  /// The forms, the shown one last; never empty.
+  package internal(set) var forms: [Form]
+  package internal(set) var notice: Notice?
+  package internal(set) var traffic: Traffic = .idle
+  /// Whether the last call reached the server; nil before the first.
+  package internal(set) var isOnline: Bool?
+  /// What `GET /` said, for the Server screen.
+  package internal(set) var serviceInfo: ServiceInfo?
+  /// The demo's mails, oldest first.
+  package internal(set) var mails: [Mail] = []
+  /// How many of them came since the inbox was last open.
+  package internal(set) var unreadMails = 0
+  /// Common passwords, for the strength bar.
+  package let commonPasswords: Set<String>
+
+  var bootID: String
+  var nextRequest: UInt64 = 1
+  /// What the store holds of the current account.
+  var persisted: AccountRecord?
+  /// Effects of the event being reduced; empty between events.
+  var outbox: [Effect] = []
+
+  /// What is known when the program starts.
+  package struct Launch: Equatable, Sendable {
+    package var server: ServerAddress?
+    package var startsDemo: Bool
+    package var language: Language
+    package var accounts: [AccountRecord]
+    package var currentID: String?
+    package var troubles: [StoreTrouble]
+    package var bootID: String
+    package var commonPasswords: Set<String>
+
+    package init(
+      server: ServerAddress? = nil, startsDemo: Bool = false, language: Language = .english,
+      accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = "",
+      commonPasswords: Set<String> = []
+    ) {
+      self.server = server
+      self.startsDemo = startsDemo
+      self.language = language
+      self.accounts = accounts
+      self.currentID = currentID
+      self.troubles = troubles
+      self.bootID = bootID
+      self.commonPasswords = commonPasswords
+    }
+  }
+
+  /// The state before the first event: the current account as its file left it, or nobody on the known server.
+  package init(_ launch: Launch, at now: Instant) {
+    isDemo = launch.startsDemo
+    language = launch.language
+    self.now = now
+    accounts = launch.accounts
+    bootID = launch.bootID
+    commonPasswords = launch.commonPasswords
+    server = launch.server
+    phase = .signedOut(remembered: nil)
+    forms = []
+    if !launch.startsDemo, let record = Self.opening(launch) {
+      server = record.server
+      persisted = record
+      phase = Self.phase(of: record, bootID: bootID, now: now)
+    }
+    forms = rootForms
+    if launch.startsDemo { notice = Notice(.demoStarting) }
+    if let trouble = launch.troubles.first { notice = Notice(.store(trouble)) }
+  }
+
+  /// The account to open: the current one, unless another server was asked for; then the only one there, if there is one.
+  private static func opening(_ launch: Launch) -> AccountRecord? {
+    let here = launch.accounts.filter { launch.server == nil || $0.server == launch.server }
+    return here.first { $0.id == launch.currentID } ?? (launch.server != nil && here.count == 1 ? here.first : nil)
+  }
+
+  /// The shown form.
+  package var form: Form { forms[forms.count - 1] }
+
+  /// The session, in the phases that have one.
+  package var session: Session? {
+    switch phase {
+    case .signedIn(let session), .expired(let session): session
+    case .awaitingPasswordCode(let change): change.session
+    case .awaitingEmailCode(let change): change.session
+    case .outcomeUnknown(.passwordChange(let change, _)): change.session
+    case .outcomeUnknown(.emailChange(let change)): change.session
+    case .signingIn(let signingIn): signingIn.previous
+    case .outcomeUnknown(.signUp(_, _, let previous)): previous
+    case .signedOut, .awaitingVerification, .awaitingReset, .outcomeUnknown: nil
+    }
+  }
+
+  /// The address of the account in hand, for the top line; nil where there is none.
+  package var address: String? {
+    switch phase {
+    case .signedOut(let remembered): remembered
+    case .awaitingVerification(let flow): flow.email
+    case .awaitingReset(let flow): flow.email
+    case .signingIn(let flow): flow.email
+    case .outcomeUnknown(.signUp(let email, _, _)): email
+    case .outcomeUnknown(.verification(let flow, _)): flow.email
+    case .outcomeUnknown(.reset(let flow, _)): flow.email
+    case .signedIn, .expired, .awaitingPasswordCode, .awaitingEmailCode, .outcomeUnknown: session?.email
+    }
+  }
+
+  /// When another code may be asked for; nil where no code is waited for.
+  package var resendAt: Instant? {
+    switch phase {
+    case .awaitingVerification(let flow): flow.resendAt
+    case .awaitingReset(let flow): flow.resendAt
+    case .awaitingPasswordCode(let flow): flow.resendAt
+    case .awaitingEmailCode(let flow): flow.resendAt
+    case .signedOut, .signingIn, .signedIn, .expired, .outcomeUnknown: nil
+    }
+  }
+}
+
+/// What is under way on the network. At most one call at a time, and at most one refresh.
+package enum Traffic: Equatable, Sendable {
+  case idle
+  /// A call is under way.
+  case calling(Call)
+  /// A silent refresh is under way; the call that waits for it, if any, is sent when it is done.
+  case refreshing(RequestID, waiting: Call?)
+}
+
+/// One call of the state machine.
+package struct Call: Equatable, Sendable {
+  package var id: RequestID
+  package var api: APICall
+  package var startedAt: Instant
+  /// Whether it is repeated with a fresh token after a 401; it is repeated once.
+  package var isRepeated = false
+}
