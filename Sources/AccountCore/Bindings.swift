@@ -46,7 +46,7 @@ extension State {
   /// Whether the command does something right now.
   package func isLive(_ command: Command) -> Bool {
     switch command {
-    case .submit: form.focused != nil && !isFrozen
+    case .submit: (form.focusedField != nil || form.focusedAction != nil) && !isFrozen
     case .next, .previous: form.items.count > 1
     case .back: busy != nil || forms.count > 1 || canAbandon
     case .reveal: form.fields.contains { form[$0]?.kind == .secret }
@@ -70,4 +70,36 @@ extension State {
     case .signedOut, .signingIn, .signedIn, .expired: false
     }
   }
+}
+
+/// A line of the Help screen.
+package enum HelpTopic: Hashable, Sendable {
+  /// A binding of the key table.
+  case command(Command)
+  /// Keys that edit a field.
+  case editing(Editing)
+
+  /// The groups of keys that edit a field.
+  package enum Editing: CaseIterable, Sendable {
+    case move, moveByWord, ends, erase, erase2Ends, eraseWord, yank, undo, paste
+
+    /// The keys, as they are printed in every language.
+    package var keys: String {
+      switch self {
+      case .move: "← →"
+      case .moveByWord: "Ctrl-← Ctrl-→"
+      case .ends: "Home End, Ctrl-A Ctrl-E"
+      case .erase: "Backspace Delete"
+      case .erase2Ends: "Ctrl-U Ctrl-K"
+      case .eraseWord: "Ctrl-W"
+      case .yank: "Ctrl-Y"
+      case .undo: "Ctrl-_"
+      case .paste: "Ctrl-Shift-V"
+      }
+    }
+  }
+
+  /// All lines in their order.
+  package static let all: [HelpTopic] =
+    Binding.table.map { .command($0.command) } + Editing.allCases.map { .editing($0) }
 }

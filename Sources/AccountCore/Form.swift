@@ -77,6 +77,8 @@ package enum FieldProblem: Equatable, Sendable {
 package enum Item: Equatable, Sendable {
   case field(FieldID, TextField)
   case action(Action)
+  /// A line of Help, which the focus walks through.
+  case topic(HelpTopic)
 }
 
 /// A screen's fields and actions, and where the focus is.
@@ -93,6 +95,13 @@ package struct Form: Equatable, Sendable {
     focus = fields.firstIndex { $0.1.isEmpty } ?? 0
   }
 
+  /// The Help screen.
+  static var help: Form {
+    var form = Form(.help, actions: [])
+    form.items = HelpTopic.all.map { .topic($0) }
+    return form
+  }
+
   /// The item that holds the focus; nil for a form with none, such as Help.
   package var focused: Item? { items.indices.contains(focus) ? items[focus] : nil }
 
@@ -100,6 +109,12 @@ package struct Form: Equatable, Sendable {
   package var focusedField: FieldID? {
     guard case .field(let id, _)? = focused else { return nil }
     return id
+  }
+
+  /// The action that holds the focus.
+  package var focusedAction: Action? {
+    guard case .action(let action)? = focused else { return nil }
+    return action
   }
 
   /// The action that Enter in the last field presses.

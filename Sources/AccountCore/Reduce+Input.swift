@@ -31,7 +31,7 @@ extension State {
     case .reveal: reveal()
     case .reload: if isLive(.reload) { reload() }
     case .inbox: if isLive(.inbox) { openInbox() }
-    case .help: if isLive(.help) { push(Form(.help, actions: [])) }
+    case .help: if isLive(.help) { push(.help) }
     case .language: choose(language.next)
     case .redraw: emit(.redraw)
     case .suspend: emit(.suspend)
@@ -51,7 +51,7 @@ extension State {
         edit { $0.moveFocus(by: 1) }
       }
     case .action(let action)?: press(action)
-    case nil: break
+    case .topic?, nil: break
     }
   }
 

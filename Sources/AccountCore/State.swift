@@ -95,6 +95,9 @@ package struct State: Equatable, Sendable {
   /// The shown form.
   package var form: Form { forms[forms.count - 1] }
 
+  /// The id of the account in hand; nil where there is none.
+  package var currentID: String? { persisted?.id }
+
   /// The session, in the phases that have one.
   package var session: Session? {
     switch phase {

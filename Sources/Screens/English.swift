@@ -1,0 +1,365 @@
+import AccountCore
+import AuthAPI
+import Forms
+
+/// English.
+struct English: Words {
+  let languageName = "English"
+
+  func title(_ screen: Screen) -> String {
+    switch screen {
+    case .welcome: "Welcome"
+    case .server: "Choose a server"
+    case .signIn: "Sign in"
+    case .signUp: "Create account"
+    case .verify: "Confirm your address"
+    case .forgot: "Forgot password"
+    case .newPassword: "Set a new password"
+    case .profile: "Profile"
+    case .changePassword, .confirmPassword: "Change password"
+    case .changeEmail, .confirmEmail: "Change email"
+    case .outcome: "No answer came"
+    case .session: "Session"
+    case .serverStatus: "Server"
+    case .settings: "Settings"
+    case .accounts: "Accounts"
+    case .help: "Help"
+    case .inbox: "Inbox"
+    }
+  }
+
+  func label(_ field: FieldID) -> String {
+    switch field {
+    case .serverURL: "Server"
+    case .email: "Email"
+    case .password: "Password"
+    case .firstName: "First name"
+    case .lastName: "Last name"
+    case .code: "Code"
+    case .newPassword: "New password"
+    case .confirmation: "Once more"
+    case .currentPassword: "Password now"
+    case .newEmail: "New email"
+    }
+  }
+
+  func label(_ action: Action) -> String {
+    switch action {
+    case .useServer: "Connect"
+    case .useServerAnyway: "Use it anyway"
+    case .startDemo: "Try the demo"
+    case .enterServer: "Enter a server"
+    case .signIn: "Sign in"
+    case .createAccount: "Create account"
+    case .forgotPassword: "Forgot password?"
+    case .signUp: "Create account"
+    case .sendResetCode: "Send the mail"
+    case .verify: "Confirm"
+    case .setNewPassword: "Set password"
+    case .resend: "Send a new code"
+    case .mailHeldVerificationCode: "The mail confirms my address"
+    case .changePassword: "Change password"
+    case .changeEmail: "Change email"
+    case .sendPasswordCode, .sendEmailCode: "Send the code"
+    case .confirmPassword: "Change password"
+    case .confirmEmail: "Change email"
+    case .session: "Session"
+    case .refreshSession: "Renew the session now"
+    case .signOut: "Sign out"
+    case .findOut: "Find out again"
+    case .leaveUnknown: "Back to the form"
+    case .accounts: "Accounts"
+    case .serverStatus: "Server"
+    case .settings: "Settings"
+    case .cleanExpiredTokens: "Clean expired tokens"
+    case .back: "Back"
+    case .switchAccount: "Open"
+    case .removeAccount: "Remove from this computer"
+    case .addAccount: "Another account"
+    case .language(let language): language.words.languageName
+    case .mail: "Use the code"
+    }
+  }
+
+  func label(_ command: Command) -> String {
+    switch command {
+    case .submit: "OK"
+    case .next: "Next"
+    case .previous: "Previous"
+    case .back: "Back"
+    case .reveal: "Show"
+    case .reload: "Refresh"
+    case .inbox: "Inbox"
+    case .help: "Help"
+    case .language: "Русский"
+    case .redraw: "Redraw"
+    case .suspend: "Suspend"
+    case .interrupt: "Stop"
+    case .quit: "Quit"
+    }
+  }
+
+  func explanation(_ command: Command) -> String {
+    switch command {
+    case .submit: "next field, or press the button"
+    case .next: "next field or button"
+    case .previous: "the one before"
+    case .back: "cancel what is under way, or go back"
+    case .reveal: "show or hide passwords"
+    case .reload: "ask the server again"
+    case .inbox: "the demo's mail"
+    case .help: "this page"
+    case .language: "English or Russian"
+    case .redraw: "paint the screen anew"
+    case .suspend: "to the shell; come back with fg"
+    case .interrupt: "cancel; twice quits"
+    case .quit: "quit; the session stays"
+    }
+  }
+
+  func explanation(_ editing: HelpTopic.Editing) -> String {
+    switch editing {
+    case .move: "move in a field"
+    case .moveByWord: "move by word"
+    case .ends: "to the beginning, to the end"
+    case .erase: "erase a character"
+    case .erase2Ends: "erase to the beginning, to the end"
+    case .eraseWord: "erase a word"
+    case .yank: "bring back what was erased"
+    case .undo: "undo"
+    case .paste: "paste, as your terminal does it"
+    }
+  }
+
+  func busy(_ operation: Operation) -> String {
+    switch operation {
+    case .register: "Creating the account"
+    case .verify: "Checking the code"
+    case .login: "Signing in"
+    case .refresh: "Renewing the session"
+    case .logout: "Signing out"
+    case .me: "Loading the profile"
+    case .forgotPassword, .changePassword, .changeEmail: "Asking for a code"
+    case .resetPassword: "Setting the password"
+    case .verifyPasswordChange: "Changing the password"
+    case .verifyEmailChange: "Changing the email"
+    case .serviceInfo: "Asking the server"
+    case .cleanExpiredTokens: "Cleaning up"
+    }
+  }
+
+  func sentence(_ notice: Notice.Kind) -> String {
+    switch notice {
+    case .signedIn: "You are signed in."
+    case .signedOut: "You are signed out."
+    case .signedOutLocally: "You are signed out here. The server could not be told; the session ends there by itself."
+    case .verifiedNowSignIn: "Your address is confirmed. Sign in with your password."
+    case .codeSent(let address): "A code is on its way to \(address)."
+    case .codeMayBeSent(let address): "If \(address) has an account, a mail is on its way there."
+    case .registrationCode(let address): "The account is created. A code is on its way to \(address)."
+    case .newCodeSent(let address): "A new code is on its way to \(address); the one before no longer works."
+    case .waitToResend(let seconds): "You can ask for another code in \(seconds) s."
+    case .passwordHeldNoMore: "To have a new code sent, go back with Esc and begin the change again."
+    case .passwordChanged: "Your password is changed. All other sessions have ended."
+    case .passwordSet: "Your new password is set, and you are signed in."
+    case .emailChangedSignIn(let address): "Your email is now \(address). Sign in with it."
+    case .sessionExpired: "The server has ended your session. Sign in to go on."
+    case .sessionRefreshed: "The session is renewed."
+    case .notVerifiedYet: "Your address is not confirmed yet. A new code is on its way."
+    case .flowAbandoned: "Left unfinished. Nothing was changed."
+    case .cancelled: "Cancelled."
+    case .cancelledMaybeDone: "Cancelled, but the server may already have done it. Check before you try again."
+    case .signInToFindOut: "No clear answer came. Sign in to find out: if one way is refused, try the other."
+    case .notCarriedOut: "The server seems not to have done it. Your entries are still here: try again."
+    case .stillUnknown: "It is still unknown whether the server did it."
+    case .tokensCleaned: "Expired tokens were cleaned up."
+    case .linkForOtherAddress(let address): "The link is for \(address); the password will be set there."
+    case .codeTaken: "Code filled in."
+    case .pasteCut: "The pasted text was too long; its end was cut off."
+    case .newMail(let subject): "New mail: \(subject). F3 opens the inbox."
+    case .accountRemoved: "The account was removed from this computer. It still exists on its server."
+    case .serverSaved: "This server will be used from now on."
+    case .serverUnchecked: "The server was not checked."
+    case .network(let kind): network(kind)
+    case .refused(let reason): refused(reason)
+    case .signInFailedAfter(let cause): signInFailed(after: cause)
+    case .store(let trouble): store(trouble)
+    case .demoStarting: "The demo's own service is starting…"
+    case .demoFailed(let reason): "The demo could not be started: \(reason)"
+    case .pressAgainToQuit: "Press Ctrl-C again to quit."
+    case .quitHint: "This is the first screen. Ctrl-Q quits."
+    }
+  }
+
+  private func network(_ kind: NetworkFailure.Kind) -> String {
+    switch kind {
+    case .nameNotFound: "The server's name was not found. Check the network, then try again."
+    case .cannotConnect: "The server does not answer at its address. Check the network, then try again."
+    case .tls: "No secure connection: the server could not prove who it is. Nothing was sent."
+    case .timedOut: "The server took too long to answer. Try again."
+    case .connectionLost: "The connection broke before the answer came. Try again."
+    case .tooLarge: "The answer was too large for an auth server. Check the server's address."
+    case .notHTTP: "What answered is not a web server. Check the server's address."
+    }
+  }
+
+  private func refused(_ reason: Refusal.Reason) -> String {
+    switch reason {
+    case .wrongCredentials: "Email or password is wrong."
+    case .notVerified: "Your address is not confirmed yet."
+    case .wrongCode: "The server refused the code."
+    case .addressTaken: "The server did not accept this address."
+    case .nothingPending: "The server knows of no change to confirm. Go back with Esc and begin again."
+    case .otherAddress: "The change was begun for another address. Go back with Esc and begin again."
+    case .wrongCurrentPassword: "The current password is wrong."
+    case .weakPassword: "The server finds this password too weak. Choose another."
+    case .changeRefused: "The server refused the change."
+    case .fields: "The server did not accept what was entered."
+    case .signedOut, .refreshRefused: "The server no longer accepts this session."
+    case .rateLimited(let seconds): "Too many tries. \(again(seconds))"
+    case .overloaded(let seconds): "The server is busy. \(again(seconds))"
+    case .forbidden: "The server does not allow this from here."
+    case .serverFault(let status): "The server has a fault (\(status)). Nothing of yours is lost; try again later."
+    case .redirected: "The server sends us elsewhere, which is not followed. Check the server's address."
+    case .notAnAuthServer: "What answered is not an auth server. Check the server's address."
+    case .other(let status): "The server refused (\(status))."
+    }
+  }
+
+  private func again(_ seconds: Int?) -> String {
+    seconds.map { "Try again in \($0) s." } ?? "Try again later."
+  }
+
+  private func signInFailed(after cause: Transition.Cause) -> String {
+    switch cause {
+    case .passwordChanged: "Your password is changed. Sign in with the new one."
+    default: "Done, but signing in did not work by itself. Sign in with your password."
+    }
+  }
+
+  private func store(_ trouble: StoreTrouble) -> String {
+    switch trouble {
+    case .setAside(let file): "The file \(file) was damaged and is set aside. Sign in again."
+    case .newer(let file): "The file \(file) is of a newer version of trainova and was left alone."
+    case .refused(let file): "The file \(file) is not a plain file of yours and was not read."
+    case .tightened(let file): "Others could read \(file); now only you can."
+    case .notSaved(let reason): "The session could not be saved and ends when you quit: \(reason)"
+    case .notRead(let reason): "The saved accounts could not be read: \(reason)"
+    }
+  }
+
+  func sentence(_ problem: FieldProblem, at field: FieldID) -> String {
+    switch problem {
+    case .invalid(let problem): invalid(problem, at: field)
+    case .badServer(.scheme): "An address begins with https://, or unix:/ for a socket."
+    case .badServer(.insecure): "http:// is only for this computer; use https://."
+    case .badServer(.userInfo): "An address holds no name or password."
+    case .badServer(.malformed): "This is no address of a server."
+    case .wrongCode: "This code was not accepted. Check it, or have a new one sent."
+    case .addressTaken: "The server does not accept this address; it may have an account."
+    case .wrongCurrentPassword: "This is not the current password."
+    case .weakPassword: "Too common or too like the address. Choose another."
+    case .otherAddress: "The change was begun for another address."
+    case .wrongCredentials: "Email or password is wrong."
+    case .serverSays(let text): text.map { "The server says: \(quotation($0))" } ?? "The server does not accept this."
+    }
+  }
+
+  private func invalid(_ problem: Validator.Problem, at field: FieldID) -> String {
+    switch problem {
+    case .empty: "Please fill this in."
+    case .malformedAddress: "An address looks like name@example.org."
+    case .tooShort(let minimum): "At least \(minimum) characters."
+    case .tooLong(let maximum): "At most \(maximum) characters."
+    case .differs: "The two passwords differ."
+    case .controlCharacters: "There are characters here that cannot be seen."
+    case .badCode: "A code has six digits."
+    }
+  }
+
+  func sentence(_ warning: Validator.Warning) -> String {
+    switch warning {
+    case .space: "Some servers do not take a space."
+    case .over72Bytes: "Some servers use only the first 72 bytes."
+    }
+  }
+
+  func lost(_ unknown: Unknown) -> String {
+    switch unknown {
+    case .signUp(let email, _, _): "The account for \(email) may have been created, or not."
+    case .verification(let flow, _): "\(flow.email) may have been confirmed, or not."
+    case .reset(let flow, _): "The new password for \(flow.email) may have been set, or not."
+    case .passwordChange: "Your password may have been changed, or not."
+    case .emailChange(let flow): "Your email may now be \(flow.newEmail), or not."
+    }
+  }
+
+  func hint(_ screen: Screen, _ state: State) -> String? {
+    switch screen {
+    case .welcome: "Your account, in the terminal. Which server is it on?"
+    case .server: "The address of an auth service, such as https://auth.example.org"
+    case .signIn: nil
+    case .signUp: "A code will be mailed to your address."
+    case .verify: "Enter the six digits from the mail, or paste the mail."
+    case .forgot: "A mail with a link and a code will be sent there."
+    case .newPassword: "Paste the link from the mail, or enter its code."
+    case .profile: nil
+    case .changePassword: "A code will be mailed to \(state.address ?? "")."
+    case .confirmPassword: "Enter the code from the mail and the new password."
+    case .changeEmail: "A code will be mailed to the new address."
+    case .confirmEmail: "Enter the six digits from the mail, or paste the mail."
+    case .outcome: "The connection ended before the server's answer."
+    case .session, .serverStatus, .settings, .help: nil
+    case .accounts: "The accounts known on this computer."
+    case .inbox: "Enter puts the code of a mail into the form."
+    }
+  }
+
+  func quotation(_ text: String) -> String { "“\(text)”" }
+  func step(_ number: Int, of count: Int) -> String { "step \(number) of \(count)" }
+  func waiting(_ label: String, seconds: Int) -> String { "\(label) (\(seconds) s)" }
+  let cancel = "Cancel"
+  let next = "Next"
+  let optional = "optional"
+
+  let noServer = "no server"
+  let demoServer = "demo service"
+  let online = "online"
+  let offline = "offline"
+  func unread(_ count: Int) -> String { "\(count) new" }
+
+  let name = "Name"
+  let address = "Email"
+  let status = "Address"
+  let verified = "✓ confirmed"
+  let notVerified = "not confirmed"
+  let role = "Role"
+  let identifier = "Account id"
+  let avatar = "Picture"
+  let none = "—"
+  let session = "Session"
+  let server = "Server"
+  let service = "Service"
+  let version = "Version"
+  let description = "About"
+  let documentation = "Manual"
+  let notLoaded = "not loaded yet; F5 asks again"
+  let renewal = "Renewal"
+  let renewsItself = "by itself, while trainova runs"
+  let emptyInbox = "No mail yet."
+  let currentAccount = "open now"
+  let signedOutAccount = "signed out"
+  func role(_ id: Int) -> String { "\(id)" }
+  func validFor(seconds: Int) -> String {
+    seconds > 60 ? "valid for \((seconds + 59) / 60) min" : "valid for \(seconds) s"
+  }
+  let validityUnknown = "valid until the server says otherwise"
+  let ended = "to be renewed"
+  func strength(_ score: Int) -> String {
+    ["very weak", "weak", "fair", "good", "strong"][max(0, min(4, score))]
+  }
+  let strengthLabel = "Strength"
+  func mailTo(_ address: String) -> String { "To: \(address)" }
+
+  func tooSmall(columns: Int, rows: Int) -> String { "Please enlarge the window to \(columns)×\(rows)." }
+}

@@ -1,0 +1,365 @@
+import AccountCore
+import AuthAPI
+import Forms
+
+/// Russian.
+struct Russian: Words {
+  let languageName = "Русский"
+
+  func title(_ screen: Screen) -> String {
+    switch screen {
+    case .welcome: "Добро пожаловать"
+    case .server: "Выбор сервера"
+    case .signIn: "Вход"
+    case .signUp: "Новая учётная запись"
+    case .verify: "Подтверждение адреса"
+    case .forgot: "Забытый пароль"
+    case .newPassword: "Новый пароль"
+    case .profile: "Профиль"
+    case .changePassword, .confirmPassword: "Смена пароля"
+    case .changeEmail, .confirmEmail: "Смена почты"
+    case .outcome: "Ответ не пришёл"
+    case .session: "Сеанс"
+    case .serverStatus: "Сервер"
+    case .settings: "Настройки"
+    case .accounts: "Учётные записи"
+    case .help: "Справка"
+    case .inbox: "Входящие"
+    }
+  }
+
+  func label(_ field: FieldID) -> String {
+    switch field {
+    case .serverURL: "Сервер"
+    case .email: "Почта"
+    case .password: "Пароль"
+    case .firstName: "Имя"
+    case .lastName: "Фамилия"
+    case .code: "Код"
+    case .newPassword: "Новый пароль"
+    case .confirmation: "Ещё раз"
+    case .currentPassword: "Пароль сейчас"
+    case .newEmail: "Новая почта"
+    }
+  }
+
+  func label(_ action: Action) -> String {
+    switch action {
+    case .useServer: "Подключиться"
+    case .useServerAnyway: "Всё равно выбрать"
+    case .startDemo: "Попробовать демо"
+    case .enterServer: "Указать сервер"
+    case .signIn: "Войти"
+    case .createAccount: "Создать запись"
+    case .forgotPassword: "Забыли пароль?"
+    case .signUp: "Создать запись"
+    case .sendResetCode: "Отправить письмо"
+    case .verify: "Подтвердить"
+    case .setNewPassword: "Задать пароль"
+    case .resend: "Новый код"
+    case .mailHeldVerificationCode: "Письмо подтверждает адрес"
+    case .changePassword: "Сменить пароль"
+    case .changeEmail: "Сменить почту"
+    case .sendPasswordCode, .sendEmailCode: "Прислать код"
+    case .confirmPassword: "Сменить пароль"
+    case .confirmEmail: "Сменить почту"
+    case .session: "Сеанс"
+    case .refreshSession: "Продлить сеанс сейчас"
+    case .signOut: "Выйти"
+    case .findOut: "Узнать ещё раз"
+    case .leaveUnknown: "Назад к форме"
+    case .accounts: "Учётные записи"
+    case .serverStatus: "Сервер"
+    case .settings: "Настройки"
+    case .cleanExpiredTokens: "Удалить просроченные токены"
+    case .back: "Назад"
+    case .switchAccount: "Открыть"
+    case .removeAccount: "Убрать с этого компьютера"
+    case .addAccount: "Другая запись"
+    case .language(let language): language.words.languageName
+    case .mail: "Взять код"
+    }
+  }
+
+  func label(_ command: Command) -> String {
+    switch command {
+    case .submit: "ОК"
+    case .next: "Далее"
+    case .previous: "Назад"
+    case .back: "Назад"
+    case .reveal: "Показать"
+    case .reload: "Обновить"
+    case .inbox: "Почта"
+    case .help: "Справка"
+    case .language: "English"
+    case .redraw: "Перерисовать"
+    case .suspend: "Приостановить"
+    case .interrupt: "Стоп"
+    case .quit: "Закрыть"
+    }
+  }
+
+  func explanation(_ command: Command) -> String {
+    switch command {
+    case .submit: "следующее поле или нажать кнопку"
+    case .next: "следующее поле или кнопка"
+    case .previous: "предыдущее"
+    case .back: "отменить начатое или вернуться"
+    case .reveal: "показать или скрыть пароли"
+    case .reload: "спросить сервер ещё раз"
+    case .inbox: "почта демо"
+    case .help: "эта страница"
+    case .language: "русский или английский"
+    case .redraw: "нарисовать экран заново"
+    case .suspend: "в оболочку; назад — fg"
+    case .interrupt: "отменить; дважды — закрыть"
+    case .quit: "закрыть; сеанс сохранится"
+    }
+  }
+
+  func explanation(_ editing: HelpTopic.Editing) -> String {
+    switch editing {
+    case .move: "ходить по полю"
+    case .moveByWord: "ходить по словам"
+    case .ends: "в начало, в конец"
+    case .erase: "стереть знак"
+    case .erase2Ends: "стереть до начала, до конца"
+    case .eraseWord: "стереть слово"
+    case .yank: "вернуть стёртое"
+    case .undo: "отменить правку"
+    case .paste: "вставить, как принято в терминале"
+    }
+  }
+
+  func busy(_ operation: Operation) -> String {
+    switch operation {
+    case .register: "Создаём учётную запись"
+    case .verify: "Проверяем код"
+    case .login: "Входим"
+    case .refresh: "Продлеваем сеанс"
+    case .logout: "Выходим"
+    case .me: "Загружаем профиль"
+    case .forgotPassword, .changePassword, .changeEmail: "Запрашиваем код"
+    case .resetPassword: "Задаём пароль"
+    case .verifyPasswordChange: "Меняем пароль"
+    case .verifyEmailChange: "Меняем почту"
+    case .serviceInfo: "Спрашиваем сервер"
+    case .cleanExpiredTokens: "Удаляем просроченное"
+    }
+  }
+
+  func sentence(_ notice: Notice.Kind) -> String {
+    switch notice {
+    case .signedIn: "Вы вошли."
+    case .signedOut: "Вы вышли."
+    case .signedOutLocally: "Здесь вы вышли. Серверу сообщить не удалось; там сеанс закончится сам."
+    case .verifiedNowSignIn: "Адрес подтверждён. Войдите со своим паролем."
+    case .codeSent(let address): "Код отправлен на \(address)."
+    case .codeMayBeSent(let address): "Если для \(address) есть учётная запись, письмо уже в пути."
+    case .registrationCode(let address): "Учётная запись создана. Код отправлен на \(address)."
+    case .newCodeSent(let address): "Новый код отправлен на \(address); прежний больше не действует."
+    case .waitToResend(let seconds): "Новый код можно запросить через \(seconds) с."
+    case .passwordHeldNoMore: "Чтобы получить новый код, вернитесь (Esc) и начните смену заново."
+    case .passwordChanged: "Пароль изменён. Все другие сеансы завершены."
+    case .passwordSet: "Новый пароль задан, и вы вошли."
+    case .emailChangedSignIn(let address): "Теперь ваша почта — \(address). Войдите с ней."
+    case .sessionExpired: "Сервер завершил ваш сеанс. Войдите, чтобы продолжить."
+    case .sessionRefreshed: "Сеанс продлён."
+    case .notVerifiedYet: "Адрес ещё не подтверждён. Новый код уже в пути."
+    case .flowAbandoned: "Оставлено незаконченным. Ничего не изменилось."
+    case .cancelled: "Отменено."
+    case .cancelledMaybeDone: "Отменено, но сервер мог уже это сделать. Проверьте, прежде чем повторить."
+    case .signInToFindOut: "Ясного ответа нет. Войдите, чтобы узнать: не выйдет так — попробуйте по-прежнему."
+    case .notCarriedOut: "Похоже, сервер этого не сделал. Всё введённое на месте: попробуйте ещё раз."
+    case .stillUnknown: "Всё ещё неизвестно, сделал ли это сервер."
+    case .tokensCleaned: "Просроченные токены удалены."
+    case .linkForOtherAddress(let address): "Ссылка — для \(address); пароль будет задан там."
+    case .codeTaken: "Код вписан."
+    case .pasteCut: "Вставленный текст слишком длинный; конец отрезан."
+    case .newMail(let subject): "Новое письмо: \(subject). F3 открывает почту."
+    case .accountRemoved: "Запись убрана с этого компьютера. На сервере она осталась."
+    case .serverSaved: "Теперь используется этот сервер."
+    case .serverUnchecked: "Сервер не проверен."
+    case .network(let kind): network(kind)
+    case .refused(let reason): refused(reason)
+    case .signInFailedAfter(let cause): signInFailed(after: cause)
+    case .store(let trouble): store(trouble)
+    case .demoStarting: "Запускается собственная служба демо…"
+    case .demoFailed(let reason): "Демо запустить не удалось: \(reason)"
+    case .pressAgainToQuit: "Нажмите Ctrl-C ещё раз, чтобы закрыть."
+    case .quitHint: "Это первый экран. Ctrl-Q закрывает программу."
+    }
+  }
+
+  private func network(_ kind: NetworkFailure.Kind) -> String {
+    switch kind {
+    case .nameNotFound: "Имя сервера не найдено. Проверьте сеть и попробуйте ещё раз."
+    case .cannotConnect: "Сервер по своему адресу не отвечает. Проверьте сеть и попробуйте ещё раз."
+    case .tls: "Нет защищённого соединения: сервер не доказал, кто он. Ничего не отправлено."
+    case .timedOut: "Сервер отвечает слишком долго. Попробуйте ещё раз."
+    case .connectionLost: "Связь прервалась до ответа. Попробуйте ещё раз."
+    case .tooLarge: "Ответ слишком велик для службы входа. Проверьте адрес сервера."
+    case .notHTTP: "Ответил не веб-сервер. Проверьте адрес сервера."
+    }
+  }
+
+  private func refused(_ reason: Refusal.Reason) -> String {
+    switch reason {
+    case .wrongCredentials: "Неверная почта или пароль."
+    case .notVerified: "Адрес ещё не подтверждён."
+    case .wrongCode: "Сервер не принял код."
+    case .addressTaken: "Сервер не принял этот адрес."
+    case .nothingPending: "Серверу нечего подтверждать. Вернитесь (Esc) и начните заново."
+    case .otherAddress: "Смена начата для другого адреса. Вернитесь (Esc) и начните заново."
+    case .wrongCurrentPassword: "Текущий пароль неверен."
+    case .weakPassword: "Сервер считает пароль слишком простым. Выберите другой."
+    case .changeRefused: "Сервер отказал в смене."
+    case .fields: "Сервер не принял введённое."
+    case .signedOut, .refreshRefused: "Сервер больше не принимает этот сеанс."
+    case .rateLimited(let seconds): "Слишком много попыток. \(again(seconds))"
+    case .overloaded(let seconds): "Сервер занят. \(again(seconds))"
+    case .forbidden: "Отсюда сервер этого не разрешает."
+    case .serverFault(let status): "На сервере сбой (\(status)). Ваше не пропало; попробуйте позже."
+    case .redirected: "Сервер отсылает в другое место, туда мы не идём. Проверьте адрес сервера."
+    case .notAnAuthServer: "Ответила не служба входа. Проверьте адрес сервера."
+    case .other(let status): "Сервер отказал (\(status))."
+    }
+  }
+
+  private func again(_ seconds: Int?) -> String {
+    seconds.map { "Попробуйте через \($0) с." } ?? "Попробуйте позже."
+  }
+
+  private func signInFailed(after cause: Transition.Cause) -> String {
+    switch cause {
+    case .passwordChanged: "Пароль изменён. Войдите с новым."
+    default: "Готово, но войти само не получилось. Войдите со своим паролем."
+    }
+  }
+
+  private func store(_ trouble: StoreTrouble) -> String {
+    switch trouble {
+    case .setAside(let file): "Файл \(file) был повреждён и отложен. Войдите заново."
+    case .newer(let file): "Файл \(file) — от более новой trainova; он не тронут."
+    case .refused(let file): "Файл \(file) — не обычный ваш файл; он не прочитан."
+    case .tightened(let file): "Файл \(file) могли читать другие; теперь — только вы."
+    case .notSaved(let reason): "Сеанс сохранить не удалось, он закончится с программой: \(reason)"
+    case .notRead(let reason): "Сохранённые записи прочитать не удалось: \(reason)"
+    }
+  }
+
+  func sentence(_ problem: FieldProblem, at field: FieldID) -> String {
+    switch problem {
+    case .invalid(let problem): invalid(problem, at: field)
+    case .badServer(.scheme): "Адрес начинается с https:// или с unix:/ для сокета."
+    case .badServer(.insecure): "http:// — только для этого компьютера; нужен https://."
+    case .badServer(.userInfo): "В адресе не бывает имени и пароля."
+    case .badServer(.malformed): "Это не адрес сервера."
+    case .wrongCode: "Код не принят. Проверьте его или запросите новый."
+    case .addressTaken: "Сервер не принимает этот адрес; возможно, запись уже есть."
+    case .wrongCurrentPassword: "Это не текущий пароль."
+    case .weakPassword: "Слишком простой или похож на адрес. Выберите другой."
+    case .otherAddress: "Смена начата для другого адреса."
+    case .wrongCredentials: "Неверная почта или пароль."
+    case .serverSays(let text): text.map { "Сервер говорит: \(quotation($0))" } ?? "Сервер этого не принимает."
+    }
+  }
+
+  private func invalid(_ problem: Validator.Problem, at field: FieldID) -> String {
+    switch problem {
+    case .empty: "Заполните это поле."
+    case .malformedAddress: "Адрес выглядит так: name@example.org."
+    case .tooShort(let minimum): "Не меньше \(minimum) знаков."
+    case .tooLong(let maximum): "Не больше \(maximum) знаков."
+    case .differs: "Пароли не совпадают."
+    case .controlCharacters: "Здесь есть невидимые знаки."
+    case .badCode: "В коде шесть цифр."
+    }
+  }
+
+  func sentence(_ warning: Validator.Warning) -> String {
+    switch warning {
+    case .space: "Некоторые серверы не принимают пробел."
+    case .over72Bytes: "Некоторые серверы берут лишь первые 72 байта."
+    }
+  }
+
+  func lost(_ unknown: Unknown) -> String {
+    switch unknown {
+    case .signUp(let email, _, _): "Запись для \(email) могла быть создана, а могла и нет."
+    case .verification(let flow, _): "Адрес \(flow.email) мог быть подтверждён, а мог и нет."
+    case .reset(let flow, _): "Новый пароль для \(flow.email) мог быть задан, а мог и нет."
+    case .passwordChange: "Пароль мог смениться, а мог и нет."
+    case .emailChange(let flow): "Ваша почта, возможно, уже \(flow.newEmail), а возможно, и нет."
+    }
+  }
+
+  func hint(_ screen: Screen, _ state: State) -> String? {
+    switch screen {
+    case .welcome: "Ваша учётная запись — в терминале. На каком она сервере?"
+    case .server: "Адрес службы входа, например https://auth.example.org"
+    case .signIn: nil
+    case .signUp: "На ваш адрес придёт код."
+    case .verify: "Введите шесть цифр из письма или вставьте письмо целиком."
+    case .forgot: "Туда придёт письмо со ссылкой и кодом."
+    case .newPassword: "Вставьте ссылку из письма или введите код."
+    case .profile: nil
+    case .changePassword: "Код придёт на \(state.address ?? "")."
+    case .confirmPassword: "Введите код из письма и новый пароль."
+    case .changeEmail: "Код придёт на новый адрес."
+    case .confirmEmail: "Введите шесть цифр из письма или вставьте письмо целиком."
+    case .outcome: "Связь прервалась раньше, чем сервер ответил."
+    case .session, .serverStatus, .settings, .help: nil
+    case .accounts: "Учётные записи, известные на этом компьютере."
+    case .inbox: "Enter вписывает код из письма в форму."
+    }
+  }
+
+  func quotation(_ text: String) -> String { "«\(text)»" }
+  func step(_ number: Int, of count: Int) -> String { "шаг \(number) из \(count)" }
+  func waiting(_ label: String, seconds: Int) -> String { "\(label) (\(seconds) с)" }
+  let cancel = "Отмена"
+  let next = "Далее"
+  let optional = "не обязательно"
+
+  let noServer = "нет сервера"
+  let demoServer = "служба демо"
+  let online = "на связи"
+  let offline = "нет связи"
+  func unread(_ count: Int) -> String { "новых: \(count)" }
+
+  let name = "Имя"
+  let address = "Почта"
+  let status = "Адрес"
+  let verified = "✓ подтверждён"
+  let notVerified = "не подтверждён"
+  let role = "Роль"
+  let identifier = "Номер записи"
+  let avatar = "Картинка"
+  let none = "—"
+  let session = "Сеанс"
+  let server = "Сервер"
+  let service = "Служба"
+  let version = "Версия"
+  let description = "О службе"
+  let documentation = "Описание"
+  let notLoaded = "ещё не загружен; F5 спросит снова"
+  let renewal = "Продление"
+  let renewsItself = "само, пока работает trainova"
+  let emptyInbox = "Писем пока нет."
+  let currentAccount = "открыта"
+  let signedOutAccount = "не выполнен вход"
+  func role(_ id: Int) -> String { "\(id)" }
+  func validFor(seconds: Int) -> String {
+    seconds > 60 ? "действует ещё \((seconds + 59) / 60) мин" : "действует ещё \(seconds) с"
+  }
+  let validityUnknown = "действует, пока сервер не решит иначе"
+  let ended = "пора продлить"
+  func strength(_ score: Int) -> String {
+    ["очень слабый", "слабый", "средний", "хороший", "сильный"][max(0, min(4, score))]
+  }
+  let strengthLabel = "Стойкость"
+  func mailTo(_ address: String) -> String { "Кому: \(address)" }
+
+  func tooSmall(columns: Int, rows: Int) -> String { "Увеличьте окно до \(columns)×\(rows)." }
+}

@@ -1,0 +1,84 @@
+import AccountCore
+import AuthAPI
+import Forms
+
+/// All the words of one language. Adding a language is adding one conforming type; a missing word does not compile.
+package protocol Words: Sendable {
+  /// The language's own name for itself.
+  var languageName: String { get }
+
+  func title(_ screen: Screen) -> String
+  func label(_ field: FieldID) -> String
+  func label(_ action: Action) -> String
+  func label(_ command: Command) -> String
+  func explanation(_ command: Command) -> String
+  func explanation(_ editing: HelpTopic.Editing) -> String
+  func busy(_ operation: Operation) -> String
+  func sentence(_ notice: Notice.Kind) -> String
+  func sentence(_ problem: FieldProblem, at field: FieldID) -> String
+  func sentence(_ warning: Validator.Warning) -> String
+  func lost(_ unknown: Unknown) -> String
+
+  func hint(_ screen: Screen, _ state: State) -> String?
+
+  /// The server's own words, as a quotation.
+  func quotation(_ text: String) -> String
+  /// Where a flow stands, for the right end of the title.
+  func step(_ number: Int, of count: Int) -> String
+  /// A button that works again in so many seconds.
+  func waiting(_ label: String, seconds: Int) -> String
+  /// Key labels that differ between languages.
+  var cancel: String { get }
+  var next: String { get }
+  var optional: String { get }
+
+  // The top line.
+  var noServer: String { get }
+  var demoServer: String { get }
+  var online: String { get }
+  var offline: String { get }
+  func unread(_ count: Int) -> String
+
+  // Profile, session, server, inbox, accounts.
+  var name: String { get }
+  var address: String { get }
+  var status: String { get }
+  var verified: String { get }
+  var notVerified: String { get }
+  var role: String { get }
+  var identifier: String { get }
+  var avatar: String { get }
+  var none: String { get }
+  var session: String { get }
+  var server: String { get }
+  var service: String { get }
+  var version: String { get }
+  var description: String { get }
+  var documentation: String { get }
+  var notLoaded: String { get }
+  var renewal: String { get }
+  var renewsItself: String { get }
+  var emptyInbox: String { get }
+  var currentAccount: String { get }
+  var signedOutAccount: String { get }
+  func role(_ id: Int) -> String
+  func validFor(seconds: Int) -> String
+  var validityUnknown: String { get }
+  var ended: String { get }
+  func strength(_ score: Int) -> String
+  var strengthLabel: String { get }
+  func mailTo(_ address: String) -> String
+
+  // A terminal that is too small.
+  func tooSmall(columns: Int, rows: Int) -> String
+}
+
+extension Language {
+  /// The words of this language.
+  package var words: any Words {
+    switch self {
+    case .english: English()
+    case .russian: Russian()
+    }
+  }
+}
