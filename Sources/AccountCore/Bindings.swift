@@ -46,7 +46,7 @@ extension State {
   /// Whether the command does something right now.
   package func isLive(_ command: Command) -> Bool {
     switch command {
-    case .submit: (form.focusedField != nil || form.focusedAction != nil) && !isFrozen
+    case .submit: (form.focusedField != nil || form.focusedAction != nil) && !isBusyWithChange
     case .next, .previous: form.items.count > 1
     case .back: busy != nil || forms.count > 1 || canAbandon
     case .reveal: form.fields.contains { form[$0]?.kind == .secret }
@@ -55,12 +55,6 @@ extension State {
     case .help: form.screen != .help
     case .language, .redraw, .suspend, .interrupt, .quit: true
     }
-  }
-
-  /// Whether what was typed is on its way: it stays as it was sent until the answer is there.
-  var isFrozen: Bool {
-    guard let busy else { return false }
-    return !busy.api.operation.isRead
   }
 
   /// Whether Esc at the bottom of the stack drops a flow.

@@ -161,8 +161,8 @@ package struct Form: Equatable, Sendable {
     }
   }
 
-  /// Whether the item at `index` is the last field.
-  var focusIsOnLastField: Bool {
+  /// Whether the focus is on the last field.
+  package var isFocusOnLastField: Bool {
     guard case .field? = focused else { return false }
     return !items.dropFirst(focus + 1).contains { item in
       guard case .field = item else { return false }

@@ -4,7 +4,7 @@ import Forms
 extension State {
   /// Presses a button. While a call is under way that changes something, nothing but Esc counts.
   mutating func press(_ action: Action) {
-    guard !isFrozen else { return }
+    guard !isBusyWithChange else { return }
     switch action {
     case .enterServer: push(Form(.server, fields: [(.serverURL, "")], actions: [.useServer]))
     case .startDemo: startDemo()

@@ -42,10 +42,10 @@ extension State {
 
   /// Enter: the next field, or what the form is for on the last one; the action where the focus is on one.
   private mutating func submit() {
-    guard !isFrozen else { return }
+    guard !isBusyWithChange else { return }
     switch form.focused {
     case .field?:
-      if form.focusIsOnLastField, let action = form.primary {
+      if form.isFocusOnLastField, let action = form.primary {
         press(action)
       } else {
         edit { $0.moveFocus(by: 1) }
@@ -104,7 +104,7 @@ extension State {
   }
 
   private mutating func type(_ key: Key, into id: FieldID) {
-    guard !isFrozen else { return }
+    guard !isBusyWithChange else { return }
     edit { form in
       guard var field = form[id] else { return }
       let before = field.clusters
@@ -125,7 +125,7 @@ extension State {
   // MARK: Paste
 
   private mutating func paste(_ text: String, cut: Bool) {
-    guard !isFrozen else { return }
+    guard !isBusyWithChange else { return }
     if form.fields.contains(.code), form.focusedField == .code || form.focusedField == nil {
       pasteCode(text)
     } else if let id = form.focusedField {

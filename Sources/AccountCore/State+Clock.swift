@@ -49,3 +49,11 @@ extension State {
     end.adding(seconds: -(now.seconds(until: end) - 1))
   }
 }
+
+extension State {
+  /// Whether a call is under way that changes something, so that the form stands still until its answer.
+  package var isBusyWithChange: Bool {
+    guard let busy else { return false }
+    return !busy.api.operation.isRead
+  }
+}

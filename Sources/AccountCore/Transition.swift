@@ -18,56 +18,57 @@ package struct Transition: Hashable, Sendable {
   }
 
   /// Every edge there is. `reduce` takes no other, and a test walks each one.
-  package static let table: [Transition] = [
-    .init(.signedOut, .signUpAccepted, .awaitingVerification),
-    .init(.signedOut, .signInAccepted, .signedIn),
-    .init(.signedOut, .addressNotVerified, .awaitingVerification),
-    .init(.signedOut, .resetRequested, .awaitingReset),
-    .init(.signedOut, .answerLost, .outcomeUnknown),
+  package static let table: [Transition] =
+    [
+      .init(.signedOut, .signUpAccepted, .awaitingVerification),
+      .init(.signedOut, .signInAccepted, .signedIn),
+      .init(.signedOut, .addressNotVerified, .awaitingVerification),
+      .init(.signedOut, .resetRequested, .awaitingReset),
+      .init(.signedOut, .answerLost, .outcomeUnknown),
 
-    .init(.awaitingVerification, .codeAccepted, .signingIn),
-    .init(.awaitingVerification, .passwordNotHeld, .signedOut),
-    .init(.awaitingVerification, .signInAccepted, .signedIn),
-    .init(.awaitingVerification, .abandoned, .signedOut),
-    .init(.awaitingVerification, .answerLost, .outcomeUnknown),
-    .init(.awaitingVerification, .notFoundOut, .signedOut),
+      .init(.awaitingVerification, .codeAccepted, .signingIn),
+      .init(.awaitingVerification, .passwordNotHeld, .signedOut),
+      .init(.awaitingVerification, .signInAccepted, .signedIn),
+      .init(.awaitingVerification, .abandoned, .signedOut),
+      .init(.awaitingVerification, .answerLost, .outcomeUnknown),
+      .init(.awaitingVerification, .notFoundOut, .signedOut),
 
-    .init(.signingIn, .signInAccepted, .signedIn),
-    .init(.signingIn, .addressNotVerified, .awaitingVerification),
-    .init(.signingIn, .signInFailed, .signedOut),
+      .init(.signingIn, .signInAccepted, .signedIn),
+      .init(.signingIn, .addressNotVerified, .awaitingVerification),
+      .init(.signingIn, .signInFailed, .signedOut),
 
-    .init(.awaitingReset, .codeAccepted, .signingIn),
-    .init(.awaitingReset, .mailHeldVerificationCode, .awaitingVerification),
-    .init(.awaitingReset, .abandoned, .signedOut),
-    .init(.awaitingReset, .answerLost, .outcomeUnknown),
+      .init(.awaitingReset, .codeAccepted, .signingIn),
+      .init(.awaitingReset, .mailHeldVerificationCode, .awaitingVerification),
+      .init(.awaitingReset, .abandoned, .signedOut),
+      .init(.awaitingReset, .answerLost, .outcomeUnknown),
 
-    .init(.signedIn, .passwordChangeRequested, .awaitingPasswordCode),
-    .init(.signedIn, .emailChangeRequested, .awaitingEmailCode),
-    .init(.signedIn, .sessionRefused, .expired),
-    .init(.signedIn, .signedOut, .signedOut),
+      .init(.signedIn, .passwordChangeRequested, .awaitingPasswordCode),
+      .init(.signedIn, .emailChangeRequested, .awaitingEmailCode),
+      .init(.signedIn, .sessionRefused, .expired),
+      .init(.signedIn, .signedOut, .signedOut),
 
-    .init(.awaitingPasswordCode, .passwordChanged, .signingIn),
-    .init(.awaitingPasswordCode, .sessionRefused, .expired),
-    .init(.awaitingPasswordCode, .abandoned, .signedIn),
-    .init(.awaitingPasswordCode, .answerLost, .outcomeUnknown),
+      .init(.awaitingPasswordCode, .passwordChanged, .signingIn),
+      .init(.awaitingPasswordCode, .sessionRefused, .expired),
+      .init(.awaitingPasswordCode, .abandoned, .signedIn),
+      .init(.awaitingPasswordCode, .answerLost, .outcomeUnknown),
 
-    .init(.awaitingEmailCode, .emailChanged, .signedOut),
-    .init(.awaitingEmailCode, .sessionRefused, .expired),
-    .init(.awaitingEmailCode, .abandoned, .signedIn),
-    .init(.awaitingEmailCode, .answerLost, .outcomeUnknown),
+      .init(.awaitingEmailCode, .emailChanged, .signedOut),
+      .init(.awaitingEmailCode, .sessionRefused, .expired),
+      .init(.awaitingEmailCode, .abandoned, .signedIn),
+      .init(.awaitingEmailCode, .answerLost, .outcomeUnknown),
 
-    .init(.expired, .signInAccepted, .signedIn),
-    .init(.expired, .signUpAccepted, .awaitingVerification),
-    .init(.expired, .addressNotVerified, .awaitingVerification),
-    .init(.expired, .resetRequested, .awaitingReset),
-    .init(.expired, .signedOut, .signedOut),
-    .init(.expired, .answerLost, .outcomeUnknown),
+      .init(.expired, .signInAccepted, .signedIn),
+      .init(.expired, .signUpAccepted, .awaitingVerification),
+      .init(.expired, .addressNotVerified, .awaitingVerification),
+      .init(.expired, .resetRequested, .awaitingReset),
+      .init(.expired, .signedOut, .signedOut),
+      .init(.expired, .answerLost, .outcomeUnknown),
 
-    .init(.outcomeUnknown, .signInAccepted, .signedIn),
-    .init(.outcomeUnknown, .addressNotVerified, .awaitingVerification),
-    .init(.outcomeUnknown, .emailChanged, .signedOut),
-    .init(.outcomeUnknown, .sessionRefused, .expired),
-  ]
+      .init(.outcomeUnknown, .signInAccepted, .signedIn),
+      .init(.outcomeUnknown, .addressNotVerified, .awaitingVerification),
+      .init(.outcomeUnknown, .emailChanged, .signedOut),
+      .init(.outcomeUnknown, .sessionRefused, .expired),
+    ]
     + [.signedOut, .awaitingVerification, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode, .expired].flatMap {
       // Back to where the lost call came from: because it was not carried out, or because the user says so.
       [Transition(.outcomeUnknown, .notCarriedOut, $0), Transition(.outcomeUnknown, .abandoned, $0)]

@@ -1,0 +1,101 @@
+import TextGrid
+
+/// The part of a screen between title and message line: rows of text, of any number, one of which holds the focus.
+struct Body {
+  /// A piece of a row.
+  struct Span {
+    var column: Int
+    var text: String
+    var style: Style
+    /// Cells to fill, from `column`, at least as wide as the text.
+    var width: Int?
+  }
+
+  let width: Int
+  /// Whether there is room for empty rows.
+  let isSpaced: Bool
+  private(set) var rows: [[Span]] = []
+  /// The rows that must be visible.
+  private(set) var focusRows: Range<Int>?
+  /// Where the terminal's cursor stands.
+  private(set) var cursor: Position?
+
+  init(width: Int, isSpaced: Bool) {
+    self.width = width
+    self.isSpaced = isSpaced
+  }
+
+  /// A row made of pieces.
+  mutating func row(_ spans: [Span]) { rows.append(spans) }
+
+  /// A paragraph, broken where the column ends.
+  mutating func paragraph(_ text: String, style: Style = .plain, indent: Int = 0) {
+    for line in Layout.wrap(text, width: max(1, width - indent)) {
+      row([Span(column: indent, text: line, style: style)])
+    }
+  }
+
+  /// An empty row, where there is room for it.
+  mutating func gap() {
+    if isSpaced, !rows.isEmpty, rows.last?.isEmpty == false { rows.append([]) }
+  }
+
+  /// The last `count` rows hold the focus, the cursor standing at `column` of the first of them.
+  mutating func focus(lastRows count: Int, column: Int) {
+    focusRows = rows.count - count..<rows.count
+    cursor = Position(column: column, row: rows.count - count)
+  }
+
+  /// Rows were added that belong to the focus.
+  mutating func refocus() {
+    if let focusRows { self.focusRows = focusRows.lowerBound..<rows.count }
+  }
+
+  /// A name and what it stands for.
+  mutating func fact(_ name: String, _ value: String, nameWidth: Int, style: Style = .plain) {
+    row([
+      Span(column: 0, text: Layout.truncate(name, width: nameWidth), style: .muted),
+      Span(
+        column: nameWidth + 2, text: Layout.truncate(value, width: max(1, width - nameWidth - 2)), style: style),
+    ])
+  }
+
+  /// Paints as many rows as fit into `rect`, scrolled so that the focus is visible.
+  func paint(on grid: inout Grid, in rect: Rect) {
+    let height = rect.size.rows
+    guard height > 0 else { return }
+    var top = 0
+    if rows.count > height, let focusRows {
+      // The focus in the middle where that is possible, so that what comes before and after can be seen.
+      top = max(0, min(rows.count - height, (focusRows.lowerBound + focusRows.upperBound - height) / 2))
+      top = min(top, focusRows.lowerBound)
+    }
+    for (offset, row) in rows.dropFirst(top).prefix(height).enumerated() {
+      for span in row {
+        let place = Position(column: rect.origin.column + span.column, row: rect.origin.row + offset)
+        if let width = span.width {
+          grid.fill(Rect(column: place.column, row: place.row, columns: width, rows: 1), style: span.style)
+        }
+        grid.put(span.text, at: place, style: span.style, limit: max(0, rect.size.columns - span.column))
+      }
+    }
+    // Arrows at the edge tell that there is more.
+    let edge = rect.origin.column + rect.size.columns
+    if top > 0 { grid.put("↑", at: Position(column: edge, row: rect.origin.row), style: .muted) }
+    if top + height < rows.count {
+      grid.put("↓", at: Position(column: edge, row: rect.origin.row + height - 1), style: .muted)
+    }
+    if let cursor, (top..<top + height).contains(cursor.row) {
+      grid.cursor = Position(column: rect.origin.column + cursor.column, row: rect.origin.row + cursor.row - top)
+    }
+  }
+}
+
+extension Style {
+  static let muted = Style(.muted)
+  static let accent = Style(.accent)
+  static let strong = Style(.plain, bold: true)
+  static let title = Style(.accent, bold: true)
+  static let error = Style(.error)
+  static let success = Style(.success)
+}

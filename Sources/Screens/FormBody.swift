@@ -1,0 +1,119 @@
+import AccountCore
+import Forms
+import TextGrid
+
+extension State {
+  /// Labels, fields with what is wrong with them, and a row of buttons.
+  func fillForm(_ body: inout Body, _ words: any Words) {
+    let labels = form.fields.map { words.label($0) }
+    let labelWidth = min(Self.width(of: labels), max(8, body.width / 3))
+    for id in form.fields {
+      fill(&body, id, labelWidth: labelWidth, words)
+      if id == .newPassword { fillStrength(&body, labelWidth: labelWidth, words) }
+      body.gap()
+    }
+    fillButtons(&body, indent: labelWidth + 4 < body.width / 2 ? labelWidth + 4 : 0, words)
+  }
+
+  private func fill(_ body: inout Body, _ id: FieldID, labelWidth: Int, _ words: any Words) {
+    guard let field = form[id] else { return }
+    let isFocused = form.focusedField == id
+    let start = labelWidth + 4
+    let width = min(id == .code ? 9 : 44, body.width - start)
+    let shown = field.kind == .secret && !field.isRevealed ? field.clusters.map { _ in "•" } : field.clusters
+    let window = Layout.window(clusters: shown, cursor: field.cursor, width: width - 1)
+    body.row([
+      Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
+      Body.Span(
+        column: 2, text: Layout.truncate(words.label(id), width: labelWidth), style: isFocused ? .accent : .plain),
+      Body.Span(
+        column: start, text: String(window.visible), style: Style(isFocused ? .fieldFocused : .field), width: width),
+    ])
+    if isFocused { body.focus(lastRows: 1, column: start + window.cursorColumn) }
+    if let problem = form.problems[id] {
+      for line in Layout.wrap("! " + words.sentence(problem, at: id), width: max(1, body.width - start)) {
+        body.row([Body.Span(column: start, text: line, style: .error)])
+      }
+      if isFocused { body.refocus() }
+    } else if isFocused, field.isEmpty, id == .firstName || id == .lastName {
+      body.row([Body.Span(column: start, text: words.optional, style: .muted)])
+    }
+  }
+
+  /// How hard the new password is to guess, and what some servers do not take well.
+  private func fillStrength(_ body: inout Body, labelWidth: Int, _ words: any Words) {
+    let password = form.text(.newPassword)
+    guard !password.isEmpty, form.problems[.newPassword] == nil else { return }
+    let score = PasswordStrength.score(
+      password, address: form[.email]?.text ?? address ?? "", common: commonPasswords)
+    let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
+    let style: Style = score < 2 ? .error : score < 3 ? .plain : .success
+    body.row([
+      Body.Span(column: labelWidth + 4, text: "\(bar) \(words.strength(score))", style: style)
+    ])
+    for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
+      for line in Layout.wrap("· " + words.sentence(warning), width: max(1, body.width - labelWidth - 4)) {
+        body.row([Body.Span(column: labelWidth + 4, text: line, style: .muted)])
+      }
+    }
+  }
+
+  /// Buttons beside each other, in as many rows as they need.
+  private func fillButtons(_ body: inout Body, indent: Int, _ words: any Words) {
+    var spans: [Body.Span] = []
+    var column = indent
+    var cursor: Int?
+    func flush(_ body: inout Body) {
+      guard !spans.isEmpty else { return }
+      body.row(spans)
+      if let cursor { body.focus(lastRows: 1, column: cursor) }
+      spans = []
+      cursor = nil
+      column = indent
+    }
+    for action in form.actions {
+      let isFocused = form.focusedAction == action
+      let text = "[\(isFocused ? "›" : " ")\(label(action, words)) ]"
+      let width = DisplayWidth.of(text)
+      if column > indent, column + width > body.width { flush(&body) }
+      if isFocused { cursor = column + 1 }
+      spans.append(
+        Body.Span(column: column, text: text, style: Style(isFocused ? .buttonFocused : .button)))
+      column += width + 2
+    }
+    flush(&body)
+  }
+
+  /// The actions below each other, each with its letter.
+  func fillMenu(_ body: inout Body, _ words: any Words) {
+    for action in form.actions { menuItem(&body, action, words) }
+  }
+
+  func menuItem(_ body: inout Body, _ action: Action, _ words: any Words) {
+    var text = label(action, words)
+    if case .language(let language) = action { text = (language == self.language ? "● " : "○ ") + text }
+    item(&body, action, text, note: action.shortcut.map(String.init) ?? "")
+  }
+
+  /// One row that can be pressed, with a note at its right end.
+  func item(_ body: inout Body, _ action: Action, _ text: String, note: String = "") {
+    let isFocused = form.focusedAction == action
+    let width = min(body.width, 44 + (note.count > 1 ? 28 : 0))
+    let noteWidth = DisplayWidth.of(note)
+    let style = Style(isFocused ? .buttonFocused : .plain)
+    body.row([
+      Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
+      Body.Span(
+        column: 2, text: Layout.truncate(text, width: max(1, width - 3 - noteWidth)), style: style,
+        width: width - 2),
+      Body.Span(column: width - noteWidth, text: note, style: isFocused ? style : .muted),
+    ])
+    if isFocused { body.focus(lastRows: 1, column: 0) }
+  }
+
+  private func label(_ action: Action, _ words: any Words) -> String {
+    let label = words.label(action)
+    guard action == .resend, let resendAt, resendAt > now else { return label }
+    return words.waiting(label, seconds: now.seconds(until: resendAt))
+  }
+}
