@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 #include <termios.h>
 #include <time.h>
+#include <wchar.h>
 
 int trainova_open(const char *path, int flags, mode_t mode) {
   return open(path, flags | O_CLOEXEC, mode);
@@ -55,6 +56,8 @@ int trainova_forbid_core_dumps(void) {
 }
 
 int trainova_die_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
+
+int trainova_column_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
 int64_t trainova_boottime_milliseconds(void) {
   struct timespec now;

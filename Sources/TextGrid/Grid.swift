@@ -30,6 +30,11 @@ package struct Grid: Equatable, Sendable {
     contains(column, row) ? cells[row * size.columns + column] : .blank
   }
 
+  /// The cells of a row inside the grid, from the left.
+  package func row(_ row: Int) -> ArraySlice<Cell> {
+    cells[(row * size.columns)..<((row + 1) * size.columns)]
+  }
+
   /// Writes a text into one row and tells how many columns it took, at most `limit`.
   ///
   /// What lies outside the grid is cut off; a wide glyph is shown whole or not at all.

@@ -30,6 +30,8 @@ int trainova_set_window_size(int descriptor, int columns, int rows);
 int trainova_forbid_core_dumps(void);
 /// Sends this process `signal` when its parent ends (PR_SET_PDEATHSIG).
 int trainova_die_with_parent(int signal);
+/// wcwidth(3) in the present locale: the columns of a scalar, -1 when the C library does not know it.
+int trainova_column_width(uint32_t scalar);
 /// Milliseconds since this machine was started, sleep included (CLOCK_BOOTTIME).
 int64_t trainova_boottime_milliseconds(void);
 

@@ -1,0 +1,254 @@
+import CNcurses
+import CPlatform
+import Forms
+import Glibc
+import TextGrid
+
+/// The user's terminal, taken over from `init` until `close`, or until whatever ends the program.
+///
+/// It belongs to one thread. ncurses decides what has to change on the screen; the bytes it makes go out as the
+/// terminal takes them, so no call here ever waits for it.
+package final class CursesTerminal {
+  /// Sequences that terminfo does not know by name; unknown ones mean nothing to a terminal of the ANSI family.
+  private enum Sequence {
+    static let pasteOn = Array("\u{1b}[?2004h".utf8)
+    static let pasteOff = Array("\u{1b}[?2004l".utf8)
+    static let mouseOn = Array("\u{1b}[?1000h\u{1b}[?1006h".utf8)
+    static let mouseOff = Array("\u{1b}[?1006l\u{1b}[?1000l".utf8)
+  }
+
+  /// What terminfo says of the terminal's keys, for the decoder.
+  package let keySequences: [(bytes: [UInt8], key: Key)]
+  /// The size of the screen in cells.
+  package private(set) var size: Size
+
+  private let tty: TTY
+  private let output: OutputFile
+  private let input: UnsafeMutablePointer<FILE>
+  private let screen: OpaquePointer
+  private let painter: Painter
+  private let usesMouse: Bool
+  private let isANSI: Bool
+  private var isOpen = true
+  /// Bytes that the terminal has not taken yet.
+  private var pending: ArraySlice<UInt8> = []
+  /// The newest picture, while older bytes are still pending.
+  private var postponed: Grid?
+
+  /// Takes over the terminal of standard input and output.
+  ///
+  /// - `colour`: nil asks the environment (NO_COLOR). `mouse`: whether clicks and the wheel are reported.
+  package convenience init(colour: Bool? = nil, mouse: Bool = false) throws(TerminalError) {
+    let descriptor = try TTY.open()
+    let name = getenv("TERM").map { String(cString: $0) } ?? ""
+    try self.init(descriptor: descriptor, name: name, colour: colour, mouse: mouse)
+  }
+
+  /// Takes over the terminal behind a descriptor, which is closed with it, also when this fails.
+  package init(
+    descriptor: Int32, name: String, colour: Bool? = nil, mouse: Bool = false
+  ) throws(TerminalError) {
+    var opened: UnsafeMutablePointer<FILE>?
+    var made: OpaquePointer?
+    var isDone = false
+    defer {
+      if !isDone {
+        if made != nil { endwin() }
+        made.map { delscreen($0) }
+        opened.map { _ = fclose($0) } ?? { _ = Glibc.close(descriptor) }()
+      }
+    }
+    tty = try TTY(descriptor: descriptor)
+    output = try OutputFile()
+    guard !name.isEmpty else { throw .unknownTerminal("") }
+    guard let input = fdopen(descriptor, "r") else { throw .unusable("no memory for the screen") }
+    opened = input
+    Self.useUTF8()
+    // Before ncurses sets its own handlers, which it leaves alone where there are others already.
+    guard trainova_signals_watch() >= 0 else { throw .unusable("no descriptors left") }
+    defer { if !isDone { trainova_signals_unwatch() } }
+    // Neither LINES and COLUMNS nor a descriptor that is no terminal tells the size: that is asked below.
+    use_env(false)
+    guard let screen = newterm(name, output.stream, input) else { throw Terminfo.problem(name, descriptor) }
+    made = screen
+    guard let move = Terminfo.string("cup"), Terminfo.string("clear") != nil else {
+      throw .unusable("the terminal cannot move its cursor")
+    }
+    isANSI = move.starts(with: [0x1b, 0x5b])
+    usesMouse = mouse && isANSI
+    self.input = input
+    self.screen = screen
+    keySequences = Terminfo.keySequences()
+    size = Self.size(of: tty)
+    resizeterm(Int32(size.rows), Int32(size.columns))
+    // Painting never stops for keys that wait, and "\n" only moves down, as the raw mode has it.
+    typeahead(-1)
+    nonl()
+    let isColoured = colour ?? (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    painter = Painter(colour: isColoured)
+    let undo = Self.undo(isANSI: isANSI, usesMouse: usesMouse)
+    guard trainova_terminal_arm(descriptor, undo, undo.count) == 0 else {
+      throw .unusable("the terminal cannot be set up")
+    }
+    do {
+      try tty.enterRawMode()
+    } catch {
+      trainova_terminal_disarm()
+      throw error
+    }
+    isDone = true
+    queue(switchesOn)
+  }
+
+  deinit {
+    close()
+    delscreen(screen)
+    fclose(input)
+  }
+
+  /// The descriptor to wait on for keys, and for `flush` while `hasOutput`. Only to wait on.
+  package var descriptor: Int32 {
+    tty.descriptor
+  }
+
+  /// The same descriptor, as the one that keys come from.
+  package var inputDescriptor: Int32 {
+    tty.descriptor
+  }
+
+  /// Whether bytes wait for the terminal to take them: the loop then waits for it to be writable and calls `flush`.
+  package var hasOutput: Bool {
+    !pending.isEmpty
+  }
+
+  /// Takes what was typed, without waiting.
+  package func read() -> ReadResult {
+    isOpen ? tty.read() : .closed
+  }
+
+  /// Shows a picture. While the terminal has not taken an older one, only the newest is kept for it.
+  package func show(_ grid: Grid) {
+    guard isOpen else { return }
+    flush()
+    guard pending.isEmpty else {
+      postponed = grid
+      return
+    }
+    paint(grid)
+  }
+
+  /// Writes what the terminal takes now.
+  package func flush() {
+    write()
+    if pending.isEmpty, let grid = postponed {
+      postponed = nil
+      paint(grid)
+    }
+  }
+
+  /// Draws the last picture anew from nothing, for a screen that something else wrote on.
+  package func redraw() {
+    guard isOpen, let grid = postponed ?? painter.shown else { return }
+    painter.forget()
+    show(grid)
+  }
+
+  /// Takes over the window's present size, and returns it.
+  package func resized() -> Size {
+    guard isOpen else { return size }
+    let now = Self.size(of: tty)
+    if now != size {
+      size = now
+      resizeterm(Int32(now.rows), Int32(now.columns))
+    }
+    // A terminal may have moved or cut its lines in its own way.
+    painter.forget()
+    return size
+  }
+
+  /// Gives the terminal back, stops the program as Ctrl-Z does, and takes the terminal again when it goes on.
+  ///
+  /// The caller then shows a picture of the size that may have changed. `stop` is what stops, for tests.
+  package func suspend(stop: () -> Void = trainova_stop_group) {
+    guard isOpen else { return }
+    leave()
+    stop()
+    resume()
+  }
+
+  /// Takes the terminal again after somebody else stopped and continued the program.
+  package func resume() {
+    guard isOpen else { return }
+    let undo = Self.undo(isANSI: isANSI, usesMouse: usesMouse)
+    _ = trainova_terminal_arm(tty.descriptor, undo, undo.count)
+    try? tty.enterRawMode()
+    pending = []
+    queue(Terminfo.undelayed("smcup") + switchesOn)
+    redraw()
+    _ = resized()
+  }
+
+  /// Gives the terminal back as it was. Calling it again does nothing.
+  package func close() {
+    guard isOpen else { return }
+    leave()
+    isOpen = false
+    // ncurses only has its own memory to set in order: the terminal is.
+    endwin()
+    _ = output.drain()
+    trainova_signals_unwatch()
+  }
+
+  private var switchesOn: [UInt8] {
+    (isANSI ? Sequence.pasteOn : []) + (usesMouse ? Sequence.mouseOn : [])
+  }
+
+  /// The bytes that undo what was sent: short enough for the signal handler's buffer on every known terminal.
+  private static func undo(isANSI: Bool, usesMouse: Bool) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if usesMouse { bytes += Sequence.mouseOff }
+    if isANSI { bytes += Sequence.pasteOff }
+    for name in ["sgr0", "cnorm", "rmcup"] {
+      bytes += Terminfo.undelayed(name)
+    }
+    return bytes
+  }
+
+  private func leave() {
+    // What was not taken yet is of no use any more; only a sequence that was cut must not swallow what follows.
+    if !pending.isEmpty { pending = isANSI ? [0x18] : [] }
+    write()
+    pending = []
+    postponed = nil
+    trainova_terminal_restore()
+  }
+
+  private func paint(_ grid: Grid) {
+    painter.paint(grid)
+    queue(output.drain())
+  }
+
+  private func queue(_ bytes: [UInt8]) {
+    pending += bytes
+    write()
+  }
+
+  private func write() {
+    guard !pending.isEmpty else { return }
+    // A terminal that is gone takes no bytes ever again; reading it tells the loop.
+    let written = tty.write(pending) ?? pending.count
+    pending.removeFirst(written)
+  }
+
+  private static func size(of tty: TTY) -> Size {
+    let size = tty.size ?? (columns: 80, rows: 24)
+    // ncurses refuses empty screens, and nobody reads one of thousands of rows.
+    return Size(columns: min(max(1, size.columns), 1000), rows: min(max(1, size.rows), 1000))
+  }
+
+  private static func useUTF8() {
+    setlocale(LC_CTYPE, "")
+    let codeset = String(cString: nl_langinfo(Int32(CODESET)))
+    if codeset != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
+  }
+}

@@ -1,0 +1,69 @@
+import CNcurses
+import CPlatform
+import TextGrid
+
+/// Puts pictures on ncurses' screen, which finds out what to send.
+final class Painter {
+  /// What stands where the C library cannot measure a glyph as we do.
+  private static let stranger: wchar_t = 0x3f
+
+  private let palette: Palette
+  /// The picture that ncurses knows.
+  private(set) var shown: Grid?
+  private var hasCursor = true
+
+  init(colour: Bool) {
+    var colours = 0
+    if colour, start_color() == OK, use_default_colors() == OK { colours = Int(trainova_colors()) }
+    palette = Palette(colours: colours)
+  }
+
+  /// Has the next picture drawn from nothing.
+  func forget() {
+    shown = nil
+  }
+
+  func paint(_ grid: Grid) {
+    let isNew = shown?.size != grid.size
+    if isNew {
+      clear()
+      clearok(trainova_stdscr(), true)
+      hasCursor = true
+      curs_set(1)
+    }
+    for row in 0..<grid.size.rows {
+      let cells = grid.row(row)
+      if !isNew, let shown, shown.row(row) == cells { continue }
+      put(cells, in: row)
+    }
+    shown = grid
+    if let cursor = grid.cursor {
+      move(Int32(cursor.row), Int32(cursor.column))
+    }
+    if hasCursor != (grid.cursor != nil) {
+      hasCursor = grid.cursor != nil
+      curs_set(hasCursor ? 1 : 0)
+    }
+    refresh()
+  }
+
+  private func put(_ cells: ArraySlice<Cell>, in row: Int) {
+    for (column, cell) in cells.enumerated() {
+      guard let glyph = cell.glyph else { continue }
+      var text = glyph.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
+      let isMeasured = glyph.text.unicodeScalars.first.map { trainova_column_width($0.value) } == Int32(glyph.width)
+      if !isMeasured { text = [Self.stranger] }
+      text.append(0)
+      let attributes = palette.attributes(cell.style)
+      let pair = palette.pair(cell.style)
+      if trainova_put(Int32(row), Int32(column), text, attributes, pair) != OK, column + 1 < cells.count {
+        // A mark that this ncurses does not take: its base is better than nothing.
+        text = [text[0], 0]
+        _ = trainova_put(Int32(row), Int32(column), text, attributes, pair)
+      }
+      if !isMeasured, glyph.width == 2 {
+        _ = trainova_put(Int32(row), Int32(column) + 1, [0x20, 0], attributes, pair)
+      }
+    }
+  }
+}
