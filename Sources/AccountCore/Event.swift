@@ -15,8 +15,8 @@ package enum Event: Equatable, Sendable {
   case storeFailed(StoreTrouble)
   /// The demo's own service is ready.
   case demoStarted(ServerAddress)
-  /// The demo's own service could not be started; one sentence.
-  case demoFailed(String)
+  /// The demo's own service could not be started.
+  case demoFailed(DemoTrouble)
   /// The demo's mail folder holds these, oldest first.
   case mailChanged([Mail])
 }

@@ -15,7 +15,7 @@ package struct Notice: Equatable, Sendable {
     case newMail(subject: String), accountRemoved, serverSaved, serverUnchecked
     case network(NetworkFailure.Kind), refused(Refusal.Reason)
     case signInFailedAfter(Transition.Cause)
-    case store(StoreTrouble), demoStarting, demoFailed(String)
+    case store(StoreTrouble), demoStarting, demoFailed(DemoTrouble)
     case pressAgainToQuit, quitHint
   }
 
@@ -56,7 +56,26 @@ package enum StoreTrouble: Equatable, Sendable {
   /// Files could be read by others and no longer can.
   case tightened(file: String)
   /// Nothing could be written; the session lives in memory only.
-  case notSaved(reason: String)
-  /// The folder or a file could not be read.
-  case notRead(reason: String)
+  case notSaved(FileReason)
+  /// The settings could not be written; they hold until the program ends.
+  case settingsNotSaved(FileReason)
+  /// The settings could not be understood, at this key where it is known, and were left alone.
+  case settingsDamaged(key: String?)
+  /// A file or the folder could not be read.
+  case notRead(FileReason)
+
+  /// Why the system refused, as far as the words differ.
+  package enum FileReason: Equatable, Sendable {
+    case diskFull, notAllowed, system(errno: Int32)
+  }
+}
+
+/// Why the demo's own service is not there.
+package enum DemoTrouble: String, CaseIterable, Sendable {
+  /// The service's program does not lie beside this one.
+  case programMissing
+  /// No private temporary folder could be made.
+  case noFolder
+  /// It ended before it was ready.
+  case ended
 }

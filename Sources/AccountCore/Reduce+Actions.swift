@@ -141,9 +141,16 @@ extension State {
     notice = Notice(.serverSaved)
   }
 
+  /// Makes a server the one that the next start uses.
+  mutating func keep(_ address: ServerAddress) {
+    knownServers.removeAll { $0 == address }
+    knownServers.append(address)
+    emit(.saveServer(address))
+  }
+
   /// Makes a server the one in use; an account on the server before stays on file.
   mutating func use(_ address: ServerAddress) {
-    emit(.saveServer(address))
+    keep(address)
     guard address != server || persisted == nil else { return replaceForms(with: rootForms) }
     server = address
     isOnline = nil
@@ -172,7 +179,7 @@ extension State {
     notice = nil
   }
 
-  mutating func failDemo(_ reason: String) {
+  mutating func failDemo(_ reason: DemoTrouble) {
     isDemo = false
     replaceForms(with: rootForms)
     notice = Notice(.demoFailed(reason))

@@ -51,6 +51,7 @@ extension State {
     case .signedIn, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode: return
     }
     move(.signInAccepted, to: .signedIn(session))
+    keepProvedServer()
     notice = Notice(told)
     openedSession()
   }

@@ -63,6 +63,7 @@ extension State {
   mutating func probeSignedIn(_ tokens: TokenPair, email: String, unknown: Unknown) {
     let session = Session(email: email, tokens: tokens, receivedAt: now)
     move(.signInAccepted, to: .signedIn(session))
+    keepProvedServer()
     switch unknown {
     case .signUp, .verification, .emailChange: notice = Notice(.signedIn)
     case .reset: notice = Notice(.passwordSet)

@@ -36,6 +36,12 @@ extension State {
     }
   }
 
+  /// Keeps a server that a sign-in has proved, unless the settings hold it: they may be the user's own to edit.
+  mutating func keepProvedServer() {
+    guard let server, !isDemo, !knownServers.contains(server) else { return }
+    keep(server)
+  }
+
   mutating func emit(_ effect: Effect) { outbox.append(effect) }
 
   /// The one door to another phase: along an edge of the table, the forms going with it.

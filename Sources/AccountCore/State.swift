@@ -32,6 +32,7 @@ package struct State: Equatable, Sendable {
   package let commonPasswords: Set<String>
 
   var bootID: String
+  var knownServers: [ServerAddress]
   var nextRequest: UInt64 = 1
   /// What the store holds of the current account.
   var persisted: AccountRecord?
@@ -41,6 +42,8 @@ package struct State: Equatable, Sendable {
   /// What is known when the program starts.
   package struct Launch: Equatable, Sendable {
     package var server: ServerAddress?
+    /// The servers that the settings hold already.
+    package var knownServers: [ServerAddress]
     package var startsDemo: Bool
     package var language: Language
     package var accounts: [AccountRecord]
@@ -50,11 +53,13 @@ package struct State: Equatable, Sendable {
     package var commonPasswords: Set<String>
 
     package init(
-      server: ServerAddress? = nil, startsDemo: Bool = false, language: Language = .english,
+      server: ServerAddress? = nil, knownServers: [ServerAddress] = [], startsDemo: Bool = false,
+      language: Language = .english,
       accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = "",
       commonPasswords: Set<String> = []
     ) {
       self.server = server
+      self.knownServers = knownServers
       self.startsDemo = startsDemo
       self.language = language
       self.accounts = accounts
@@ -72,6 +77,7 @@ package struct State: Equatable, Sendable {
     self.now = now
     accounts = launch.accounts
     bootID = launch.bootID
+    knownServers = launch.knownServers
     commonPasswords = launch.commonPasswords
     server = launch.server
     phase = .signedOut(remembered: nil)

@@ -185,7 +185,7 @@ struct English: Words {
     case .signInFailedAfter(let cause): signInFailed(after: cause)
     case .store(let trouble): store(trouble)
     case .demoStarting: "The demo's own service is starting…"
-    case .demoFailed(let reason): "The demo could not be started: \(reason)"
+    case .demoFailed(let reason): "The demo could not be started: \(text(reason))"
     case .pressAgainToQuit: "Press Ctrl-C again to quit."
     case .quitHint: "This is the first screen. Ctrl-Q quits."
     }
@@ -243,8 +243,27 @@ struct English: Words {
     case .newer(let file): "The file \(file) is of a newer version of trainova and was left alone."
     case .refused(let file): "The file \(file) is not a plain file of yours and was not read."
     case .tightened(let file): "Others could read \(file); now only you can."
-    case .notSaved(let reason): "The session could not be saved and ends when you quit: \(reason)"
-    case .notRead(let reason): "The saved accounts could not be read: \(reason)"
+    case .notSaved(let reason): "The session could not be saved and ends when you quit: \(text(reason))."
+    case .settingsNotSaved(let reason): "The settings hold until you quit; they could not be saved: \(text(reason))."
+    case .settingsDamaged(let key):
+      "The settings file config.json could not be understood\(key.map { " at \(quotation($0))" } ?? "") and is not used."
+    case .notRead(let reason): "The saved accounts could not be read: \(text(reason))."
+    }
+  }
+
+  private func text(_ reason: StoreTrouble.FileReason) -> String {
+    switch reason {
+    case .diskFull: "the disk is full"
+    case .notAllowed: "writing there is not allowed"
+    case .system(let errno): "the system says no (error \(errno))"
+    }
+  }
+
+  private func text(_ reason: DemoTrouble) -> String {
+    switch reason {
+    case .programMissing: "trainova-authd does not lie beside trainova."
+    case .noFolder: "no temporary folder could be made."
+    case .ended: "its service ended at once."
     }
   }
 

@@ -185,7 +185,7 @@ struct Russian: Words {
     case .signInFailedAfter(let cause): signInFailed(after: cause)
     case .store(let trouble): store(trouble)
     case .demoStarting: "Запускается собственная служба демо…"
-    case .demoFailed(let reason): "Демо запустить не удалось: \(reason)"
+    case .demoFailed(let reason): "Демо запустить не удалось: \(text(reason))"
     case .pressAgainToQuit: "Нажмите Ctrl-C ещё раз, чтобы закрыть."
     case .quitHint: "Это первый экран. Ctrl-Q закрывает программу."
     }
@@ -243,8 +243,27 @@ struct Russian: Words {
     case .newer(let file): "Файл \(file) — от более новой trainova; он не тронут."
     case .refused(let file): "Файл \(file) — не обычный ваш файл; он не прочитан."
     case .tightened(let file): "Файл \(file) могли читать другие; теперь — только вы."
-    case .notSaved(let reason): "Сеанс сохранить не удалось, он закончится с программой: \(reason)"
-    case .notRead(let reason): "Сохранённые записи прочитать не удалось: \(reason)"
+    case .notSaved(let reason): "Сеанс сохранить не удалось, он закончится с программой: \(text(reason))."
+    case .settingsNotSaved(let reason): "Настройки действуют до закрытия; сохранить их не удалось: \(text(reason))."
+    case .settingsDamaged(let key):
+      "Файл настроек config.json непонятен\(key.map { " у \(quotation($0))" } ?? "") и не используется."
+    case .notRead(let reason): "Сохранённые записи прочитать не удалось: \(text(reason))."
+    }
+  }
+
+  private func text(_ reason: StoreTrouble.FileReason) -> String {
+    switch reason {
+    case .diskFull: "диск полон"
+    case .notAllowed: "писать туда нельзя"
+    case .system(let errno): "система не даёт (ошибка \(errno))"
+    }
+  }
+
+  private func text(_ reason: DemoTrouble) -> String {
+    switch reason {
+    case .programMissing: "рядом с trainova нет trainova-authd."
+    case .noFolder: "не удалось создать временную папку."
+    case .ended: "служба сразу завершилась."
     }
   }
 
