@@ -11,6 +11,8 @@ import TextGrid
 package final class CursesTerminal {
   /// Sequences that terminfo does not know by name; unknown ones mean nothing to a terminal of the ANSI family.
   private enum Sequence {
+    static let wholeScreenScrolls = Array("\u{1b}[r".utf8)
+    static let belowTheScreen = Array("\u{1b}[999;1H\r\n".utf8)
     static let pasteOn = Array("\u{1b}[?2004h".utf8)
     static let pasteOff = Array("\u{1b}[?2004l".utf8)
     static let mouseOn = Array("\u{1b}[?1000h\u{1b}[?1006h".utf8)
@@ -67,10 +69,11 @@ package final class CursesTerminal {
     // Before ncurses sets its own handlers, which it leaves alone where there are others already.
     guard trainova_signals_watch() >= 0 else { throw .unusable("no descriptors left") }
     defer { if !isDone { trainova_signals_unwatch() } }
-    // Neither LINES and COLUMNS nor a descriptor that is no terminal tells the size: that is asked below.
-    use_env(false)
     guard let screen = newterm(name, output.stream, input) else { throw Terminfo.problem(name, descriptor) }
     made = screen
+    // What newterm would send assumes a size that is not known yet: it is made to come out, and we send our own.
+    reset_shell_mode()
+    _ = output.drain()
     guard let move = Terminfo.string("cup"), Terminfo.string("clear") != nil else {
       throw .unusable("the terminal cannot move its cursor")
     }
@@ -97,7 +100,7 @@ package final class CursesTerminal {
       throw error
     }
     isDone = true
-    queue(switchesOn)
+    queue(prologue)
   }
 
   deinit {
@@ -183,7 +186,7 @@ package final class CursesTerminal {
     _ = trainova_terminal_arm(tty.descriptor, undo, undo.count)
     try? tty.enterRawMode()
     pending = []
-    queue(Terminfo.undelayed("smcup") + switchesOn)
+    queue(prologue)
     redraw()
     _ = resized()
   }
@@ -199,8 +202,10 @@ package final class CursesTerminal {
     trainova_signals_unwatch()
   }
 
-  private var switchesOn: [UInt8] {
-    (isANSI ? Sequence.pasteOn : []) + (usesMouse ? Sequence.mouseOn : [])
+  /// What comes before the first picture.
+  private var prologue: [UInt8] {
+    Terminfo.undelayed("smcup") + (isANSI ? Sequence.wholeScreenScrolls + Sequence.pasteOn : [])
+      + (usesMouse ? Sequence.mouseOn : [])
   }
 
   /// The bytes that undo what was sent: short enough for the signal handler's buffer on every known terminal.
@@ -208,10 +213,11 @@ package final class CursesTerminal {
     var bytes: [UInt8] = []
     if usesMouse { bytes += Sequence.mouseOff }
     if isANSI { bytes += Sequence.pasteOff }
-    for name in ["sgr0", "cnorm", "rmcup"] {
-      bytes += Terminfo.undelayed(name)
-    }
-    return bytes
+    bytes += Terminfo.undelayed("sgr0") + Terminfo.undelayed("cnorm")
+    let leaving = Terminfo.undelayed("rmcup")
+    if !isANSI { return bytes + leaving }
+    // Without a second screen to leave, what the shell writes goes below ours.
+    return bytes + Sequence.wholeScreenScrolls + (leaving.isEmpty ? Sequence.belowTheScreen : leaving)
   }
 
   private func leave() {
