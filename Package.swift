@@ -45,11 +45,15 @@ let package = Package(
     part("CurlTransport", ["CCurl"]),
     part("SessionStore", ["AuthAPI", "CPlatform"]),
     part(
-      "ClientRuntime", ["AccountCore", "CPlatform", "CurlTransport", "CursesTerminal", "Screens", "SessionStore"]),
+      "ClientRuntime",
+      [
+        "AccountCore", "AuthAPI", "CPlatform", "CurlTransport", "CursesTerminal", "Forms", "Screens", "SessionStore",
+      ]),
     .executableTarget(
       name: "trainova",
       dependencies: [
-        "ClientRuntime", "trainova-authd",
+        "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "SessionStore", "TextGrid",
+        "trainova-authd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

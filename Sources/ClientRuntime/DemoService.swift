@@ -1,0 +1,183 @@
+import AccountCore
+import AuthAPI
+import CPlatform
+import Glibc
+
+/// The demo's own `trainova-authd`: on a Unix socket in a private temporary folder, gone when this program is.
+///
+/// The service ends and deletes the folder when its standard input closes, however this program died. A lock that both
+/// hold tells the next start whether a folder is in use, so that it can sweep what a power cut left.
+final class DemoService {
+  let folder: String
+  /// Readable when the service is ready or has ended.
+  let output: Int32
+  private let process: pid_t
+  private var input: Int32
+  private var line: [UInt8] = []
+
+  /// The service's place, once it is ready.
+  var address: ServerAddress? { try? ServerAddress("unix:\(folder)/authd.sock") }
+  var mailFolder: String { "\(folder)/mail" }
+  var configFolder: String { "\(folder)/config" }
+
+  /// Starts the program that lies beside this one.
+  init() throws(Failure) {
+    let base = Self.temporaryFolder
+    Self.sweep(base)
+    let program = Self.programBeside
+    guard access(program, X_OK) == 0 else { throw Failure(.programMissing) }
+    guard let folder = Self.makeFolder(in: base) else { throw Failure(.noFolder) }
+    let lock = trainova_open("\(folder)/lock", O_CREAT | O_RDWR | O_EXCL, 0o600)
+    guard lock >= 0, trainova_lock(lock) == 0 else { throw Failure(.noFolder) }
+    self.folder = folder
+    defer { Glibc.close(lock) }
+    guard let child = Self.spawn(program, ["--demo", folder], lock: lock) else {
+      Self.removeFolder(folder)
+      throw Failure(.ended)
+    }
+    (process, input, output) = child
+  }
+
+  struct Failure: Error {
+    let trouble: DemoTrouble
+    init(_ trouble: DemoTrouble) { self.trouble = trouble }
+  }
+
+  /// What the service's first line says, when `output` is readable.
+  enum News { case ready, ended, nothing }
+
+  func read() -> News {
+    var buffer = [UInt8](repeating: 0, count: 1024)
+    let count = Glibc.read(output, &buffer, buffer.count)
+    if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) { return .ended }
+    if count > 0 { line += buffer.prefix(count) }
+    return line.contains(UInt8(ascii: "\n")) ? .ready : .nothing
+  }
+
+  /// Closes the service's standard input, waits for its end, and sees that the folder is gone.
+  func stop() {
+    guard input >= 0 else { return }
+    close(input)
+    input = -1
+    // It has nothing left to do but to delete its folder; one that hangs is ended.
+    var waited = 0
+    while waitpid(process, nil, WNOHANG) == 0 {
+      if waited == 300 { kill(process, SIGKILL) }
+      var pause = timespec(tv_sec: 0, tv_nsec: 10_000_000)
+      nanosleep(&pause, nil)
+      waited += 1
+    }
+    close(output)
+    Self.removeFolder(folder)
+  }
+
+  // MARK: Folders
+
+  private static let prefix = "trainova-demo-"
+
+  /// `$XDG_RUNTIME_DIR`, which is private and ends with the login, or `/tmp`: a socket's path must be short.
+  private static var temporaryFolder: String {
+    for name in ["XDG_RUNTIME_DIR", "TMPDIR"] {
+      guard let value = getenv(name) else { continue }
+      let path = String(cString: value)
+      if path.hasPrefix("/"), path.utf8.count < 60, access(path, W_OK | X_OK) == 0 { return path }
+    }
+    return "/tmp"
+  }
+
+  private static func makeFolder(in base: String) -> String? {
+    var template = Array("\(base)/\(prefix)XXXXXX".utf8CString)
+    return mkdtemp(&template) == nil ? nil : String(decoding: template.dropLast().map(UInt8.init), as: UTF8.self)
+  }
+
+  /// Deletes the folders of ours that no running demo holds.
+  private static func sweep(_ base: String) {
+    for name in names(in: base) where name.hasPrefix(prefix) {
+      let path = "\(base)/\(name)"
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else { continue }
+      let lock = trainova_open("\(path)/lock", O_RDWR | O_NOFOLLOW, 0)
+      // Without a lock file it is being made this moment, or being deleted.
+      guard lock >= 0 else { continue }
+      if trainova_lock(lock) == 0 { removeFolder(path) }
+      close(lock)
+    }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Deletes a folder and all in it; links are deleted, not followed.
+  private static func removeFolder(_ path: String) {
+    for name in names(in: path) {
+      let inner = "\(path)/\(name)"
+      var status = stat()
+      guard lstat(inner, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR { removeFolder(inner) } else { unlink(inner) }
+    }
+    rmdir(path)
+  }
+
+  // MARK: Process
+
+  /// `trainova-authd` in the folder of this program.
+  private static var programBeside: String {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      readlink("/proc/self/exe", bytes.baseAddress.map { $0.assumingMemoryBound(to: CChar.self) }, bytes.count)
+    }
+    let path = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    return (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "trainova-authd"
+  }
+
+  /// In its own process group, so that the terminal's Ctrl-C does not reach it; the lock as descriptor 3.
+  private static func spawn(_ program: String, _ arguments: [String], lock: Int32)
+    -> (process: pid_t, input: Int32, output: Int32)?
+  {
+    var inputs: [Int32] = [-1, -1]
+    var outputs: [Int32] = [-1, -1]
+    guard pipe2(&inputs, O_CLOEXEC) == 0 else { return nil }
+    guard pipe2(&outputs, O_CLOEXEC) == 0 else {
+      inputs.forEach { _ = close($0) }
+      return nil
+    }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, inputs[0], 0)
+    posix_spawn_file_actions_adddup2(&actions, outputs[1], 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, lock, 3)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    var argv = ([program] + arguments).map { strdup($0) } + [nil]
+    defer { argv.forEach { free($0) } }
+    var process: pid_t = 0
+    let result = posix_spawn(&process, program, &actions, &attributes, &argv, environ)
+    close(inputs[0])
+    close(outputs[1])
+    guard result == 0 else {
+      close(inputs[1])
+      close(outputs[0])
+      return nil
+    }
+    trainova_set_nonblocking(outputs[0], 1)
+    return (process, inputs[1], outputs[0])
+  }
+}
