@@ -87,7 +87,7 @@ final class DemoService {
 
   private static func makeFolder(in base: String) -> String? {
     var template = Array("\(base)/\(prefix)XXXXXX".utf8CString)
-    return mkdtemp(&template) == nil ? nil : String(decoding: template.dropLast().map(UInt8.init), as: UTF8.self)
+    return mkdtemp(&template) == nil ? nil : String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Deletes the folders of ours that no running demo holds.
@@ -132,23 +132,27 @@ final class DemoService {
 
   /// `trainova-authd` in the folder of this program.
   private static var programBeside: String {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      readlink("/proc/self/exe", bytes.baseAddress.map { $0.assumingMemoryBound(to: CChar.self) }, bytes.count)
-    }
-    let path = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let path = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     return (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + "trainova-authd"
+  }
+
+  /// The reading and the writing end, neither inherited.
+  private static func makePipe() -> [Int32]? {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return nil }
+    ends.forEach { trainova_set_close_on_exec($0, 1) }
+    return ends
   }
 
   /// In its own process group, so that the terminal's Ctrl-C does not reach it; the lock as descriptor 3.
   private static func spawn(_ program: String, _ arguments: [String], lock: Int32)
     -> (process: pid_t, input: Int32, output: Int32)?
   {
-    var inputs: [Int32] = [-1, -1]
-    var outputs: [Int32] = [-1, -1]
-    guard pipe2(&inputs, O_CLOEXEC) == 0 else { return nil }
-    guard pipe2(&outputs, O_CLOEXEC) == 0 else {
-      inputs.forEach { _ = close($0) }
+    guard let inputs = makePipe() else { return nil }
+    guard let outputs = makePipe() else {
+      inputs.forEach { close($0) }
       return nil
     }
     var actions = posix_spawn_file_actions_t()
@@ -167,7 +171,7 @@ final class DemoService {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
     posix_spawnattr_setpgroup(&attributes, 0)
     var argv = ([program] + arguments).map { strdup($0) } + [nil]
-    defer { argv.forEach { free($0) } }
+    defer { argv.forEach { if let text = $0 { free(text) } } }
     var process: pid_t = 0
     let result = posix_spawn(&process, program, &actions, &attributes, &argv, environ)
     close(inputs[0])

@@ -10,7 +10,7 @@ final class MailFolder {
 
   init(path: String) {
     self.path = path
-    descriptor = inotify_init1(Int32(IN_NONBLOCK.rawValue | IN_CLOEXEC.rawValue))
+    descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     // Mails are written under another name and renamed: one that arrives is whole.
     if descriptor >= 0 { inotify_add_watch(descriptor, path, UInt32(IN_MOVED_TO | IN_CLOSE_WRITE)) }
   }
