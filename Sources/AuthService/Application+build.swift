@@ -1,0 +1,82 @@
+import Crypto
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What the controllers work with.
+struct Parts: Sendable {
+  let settings: Settings
+  let clock: ServiceClock
+  let keys: Keys
+  let store: Store
+  let hasher: PasswordHasher
+  let mint: TokenMint
+  let writer: LetterWriter
+
+  /// A new code with the letter that carries it.
+  func codeLetter(for purpose: CodePurpose, to email: EmailAddress, in language: Language, now: Int) -> CodeLetter {
+    let code = MailedCode.random()
+    return CodeLetter(code: code, letter: writer.carrying(code, for: purpose, to: email, in: language, now: now))
+  }
+}
+
+extension ServiceClock {
+  /// The clock of the machine.
+  package static let system = ServiceClock { Int(Date().timeIntervalSince1970) }
+}
+
+/// The whole service, for the program and for the tests alike: database, keys, mail, router.
+///
+/// `onListening` is told the address once connections are accepted. Throws `StartProblem`.
+package func buildApplication(
+  _ settings: Settings, clock: ServiceClock = .system, log: Logger,
+  onListening: @escaping @Sendable (SocketAddress?) async -> Void = { _ in }
+) async throws -> some ApplicationProtocol {
+  let keys = Keys(master: try KeyFile.load(settings.keyFile))
+  let bell = MailBell()
+  let store = try Store(settings: settings, keys: keys, bell: bell)
+  let transport: any MailTransport =
+    switch settings.mail {
+    case .directory(let path): try MailFolder(path: path, sender: settings.mailSender)
+    }
+  let parts = Parts(
+    settings: settings, clock: clock, keys: keys, store: store, hasher: PasswordHasher(settings: settings),
+    mint: await TokenMint(keys: keys, settings: settings), writer: LetterWriter(settings: settings))
+
+  let router = Router(context: CallContext.self)
+  router.addMiddleware {
+    RequestLog(log: log)
+    RefusalAnswers(log: log)
+    BoundedBody(settings: settings)
+  }
+  Routes(parts: parts).add(to: router)
+
+  var frameworkLog = log
+  // Hummingbird's own line for each start is said better by the readiness line.
+  frameworkLog.logLevel = max(log.logLevel, .notice)
+  return Application(
+    router: router,
+    server: .http1(
+      configuration: .init(
+        idleTimeout: .seconds(Int64(settings.idleTime)),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: settings.maximumHeaders, maxHeaderListSize: settings.maximumHeaders))),
+    configuration: ApplicationConfiguration(
+      address: settings.listen.bindAddress, serverName: nil,
+      availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: frameworkLog)),
+    services: [
+      MailWorker(store: store, transport: transport, bell: bell, settings: settings, clock: clock, log: log)
+    ],
+    onServerRunning: { await onListening($0.localAddress) },
+    logger: frameworkLog)
+}
+
+extension Settings.Listen {
+  fileprivate var bindAddress: BindAddress {
+    switch self {
+    case .tcp(let host, let port): .hostname(host, port: port)
+    case .unix(let path): .unixDomainSocket(path: path)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import AuthAPI
+
+/// Sign-in, refresh, sign-out and the profile.
+struct SessionController: Sendable {
+  let parts: Parts
+
+  /// `POST /api/auth/login`: one hash on every path, so that its time tells nothing of the address.
+  func login(_ call: Call) async throws -> Answer {
+    var fields = try call.fields()
+    let email = fields.address(.email)
+    let password = fields.secret(.password)
+    try fields.check()
+    let now = parts.clock.now()
+    switch try await parts.store.candidate(email, now: now) {
+    case .account(let account): return try await login(account, password)
+    case .pending(let registrations):
+      let hash = try await parts.hasher.hash(password, salt: parts.keys.salt(for: email))
+      let match = registrations.first { PasswordHash(stored: $0.passwordHash)?.matches(hash) == true }
+      guard let match else { throw Refused.because(.invalidCredentials) }
+      let mail = parts.codeLetter(for: .verification, to: email, in: call.language, now: now)
+      try await parts.store.reissueVerification(match, mail: mail, now: now)
+      throw Refused.because(.emailNotVerified)
+    }
+  }
+
+  private func login(_ account: Account, _ password: Secret) async throws -> Answer {
+    guard let stored = PasswordHash(stored: account.passwordHash) else { throw Refused.because(.internalError) }
+    guard try await parts.hasher.hash(password, like: stored).matches(stored) else {
+      throw Refused.because(.invalidCredentials)
+    }
+    let rehashed = parts.hasher.isOutdated(stored) ? try await parts.hasher.hash(password) : nil
+    let now = parts.clock.now()
+    let refresh = parts.mint.claims(
+      .refresh, of: account, session: Identifier.random(), now: now,
+      expires: now + min(parts.settings.refreshIdleLife, parts.settings.sessionLife))
+    guard try await parts.store.openSession(for: account, refresh: refresh, rehashed: rehashed, now: now) else {
+      throw Refused.because(.invalidCredentials)
+    }
+    return .tokens(try await parts.mint.pair(account: account, refresh: refresh, now: now))
+  }
+
+  /// `POST /api/auth/refresh`.
+  func refresh(_ call: Call) async throws -> Answer {
+    var fields = try call.fields()
+    let text = fields.text(.refreshToken)
+    try fields.check()
+    let now = parts.clock.now()
+    guard let token = await parts.mint.read(text, as: .refresh) else { throw Refused.because(.invalidRefreshToken) }
+    let (mint, settings) = (parts.mint, parts.settings)
+    let outcome = try await parts.store.refresh(token, now: now) { account, sessionEnds in
+      mint.claims(
+        .refresh, of: account, session: token.sid, now: now, expires: min(now + settings.refreshIdleLife, sessionEnds))
+    }
+    switch outcome {
+    case .rotated(let account, let claims):
+      return .tokens(try await parts.mint.pair(account: account, refresh: claims, now: now))
+    case .refused: throw Refused.because(.invalidRefreshToken)
+    }
+  }
+
+  /// `POST /api/auth/logout`: ends the session of both tokens.
+  ///
+  /// An access token that has expired will do, and so will a session that has ended: who wants to be signed out is.
+  func logout(_ call: Call) async throws -> Answer {
+    guard let bearer = call.bearer, let access = await parts.mint.read(bearer, as: .access) else {
+      throw Refused.because(.invalidToken)
+    }
+    var fields = try call.fields()
+    let text = fields.text(.refreshToken)
+    try fields.check()
+    try await parts.store.endSession(access.sid, of: access.sub)
+    if let refresh = await parts.mint.read(text, as: .refresh), refresh.sid != access.sid, refresh.sub == access.sub {
+      try await parts.store.endSession(refresh.sid, of: refresh.sub)
+    }
+    return .message(call.language.words.signedOut)
+  }
+
+  /// `GET /api/auth/me`.
+  func me(_ call: Call, _ account: Account) async throws -> Answer {
+    func orNull(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+    return Answer(
+      json: .object([
+        "user_id": .string(String(account.id)), "email": .string(account.email.text),
+        "role_id": .number(Double(account.roleID)), "is_verified": .bool(true),
+        "first_name": orNull(account.firstName), "last_name": orNull(account.lastName),
+        "avatar_url": orNull(account.avatarURL),
+      ]))
+  }
+}

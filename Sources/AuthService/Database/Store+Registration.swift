@@ -1,0 +1,92 @@
+import Foundation
+import GRDB
+
+/// A registration that waits for its code.
+struct Pending: Equatable, Sendable {
+  var id: Int64
+  var email: EmailAddress
+  var passwordHash: String
+
+  init(_ row: Row) {
+    id = row["id"]
+    email = EmailAddress(stored: row["email"])
+    passwordHash = row["password_hash"]
+  }
+}
+
+/// What is known of an address that somebody signs in with.
+enum Candidate: Equatable, Sendable {
+  case account(Account)
+  /// Newest first; empty for an address nobody registered.
+  case pending([Pending])
+}
+
+extension Store {
+  /// Who could be meant by an address.
+  func candidate(_ email: EmailAddress, now: Int) async throws -> Candidate {
+    try await pool.read { db in
+      if let account = try Account.find(db, email: email) { return .account(account) }
+      return .pending(try Self.pending(email, now: now, db))
+    }
+  }
+
+  /// Stores a registration with its code. False where an account has the address.
+  func register(
+    email: EmailAddress, passwordHash: PasswordHash, firstName: String?, lastName: String?, mail: CodeLetter, now: Int
+  ) async throws -> Bool {
+    try await write { [self] db in
+      guard try Account.find(db, email: email) == nil else { return false }
+      try db.execute(
+        sql: "INSERT INTO pending (email, password_hash, first_name, last_name, expires_at) VALUES (?, ?, ?, ?, ?)",
+        arguments: [email.text, passwordHash.text, firstName, lastName, now + settings.pendingLife])
+      try issue(mail, for: .verification, owner: .pending(db.lastInsertedRowID), now: now, db)
+      try db.execute(
+        sql: """
+          DELETE FROM pending WHERE email = ?1 AND id NOT IN
+            (SELECT id FROM pending WHERE email = ?1 ORDER BY id DESC LIMIT ?2)
+          """, arguments: [email.text, settings.pendingPerAddress])
+      return true
+    }
+  }
+
+  /// Mails a new code for a registration; the one before stops working.
+  func reissueVerification(_ pending: Pending, mail: CodeLetter, now: Int) async throws {
+    try await write { [self] db in
+      // Verified in the meantime: nothing is left to mail.
+      guard try Row.fetchOne(db, sql: "SELECT 1 FROM pending WHERE id = ?", arguments: [pending.id]) != nil else {
+        return
+      }
+      try issue(mail, for: .verification, owner: .pending(pending.id), now: now, db)
+    }
+  }
+
+  /// Makes an account of the registration that `code` was mailed for, with the password of that one. False for a wrong code.
+  func activate(email: EmailAddress, code: MailedCode?, now: Int) async throws -> Bool {
+    try await write { [self] db in
+      var right: Int64?
+      // A guess counts against every registration of the address: it was compared with each.
+      for pending in try Self.pending(email, now: now, db) {
+        let guess = try guess(code, for: .verification, owner: .pending(pending.id), now: now, db)
+        if case .right = guess { right = pending.id }
+      }
+      guard let right, try Account.find(db, email: email) == nil else {
+        try Self.decoy(db)
+        return false
+      }
+      try db.execute(
+        sql: """
+          INSERT INTO accounts (email, password_hash, first_name, last_name, created_at)
+            SELECT email, password_hash, first_name, last_name, ? FROM pending WHERE id = ?
+          """, arguments: [now, right])
+      try db.execute(sql: "DELETE FROM pending WHERE email = ?", arguments: [email.text])
+      return true
+    }
+  }
+
+  private static func pending(_ email: EmailAddress, now: Int, _ db: Database) throws -> [Pending] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM pending WHERE email = ? AND expires_at > ? ORDER BY id DESC",
+      arguments: [email.text, now]
+    ).map(Pending.init)
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+
+/// The accounts on disk. Every write is one transaction that leaves the invariants true, and none is exposed that does not:
+/// a change and the mail about it are stored together or not at all, and a change of credentials ends every session.
+final class Store: Sendable {
+  let pool: DatabasePool
+  let keys: Keys
+  let settings: Settings
+  /// Rung when a letter is on disk.
+  let bell: MailBell
+
+  /// Opens or creates the database (mode 0600) and brings its schema up to date.
+  init(settings: Settings, keys: Keys, bell: MailBell) throws(StartProblem) {
+    self.settings = settings
+    self.keys = keys
+    self.bell = bell
+    try PrivateFolder.makeParent(of: settings.database)
+    try Self.create(settings.database)
+    do {
+      var configuration = Configuration()
+      configuration.label = "trainova-authd"
+      configuration.maximumReaderCount = 2
+      configuration.busyMode = .timeout(5)
+      configuration.foreignKeysEnabled = true
+      // The pages of what was deleted (digests, sealed mails) are overwritten.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
+      pool = try DatabasePool(path: settings.database, configuration: configuration)
+      // A pool chooses NORMAL, with which a power cut loses what was already answered.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+      try Self.migrator.migrate(pool)
+    } catch {
+      throw .database(path: settings.database, reason: "\(error)")
+    }
+  }
+
+  /// Waits for running work and closes the files.
+  func close() throws {
+    try pool.close()
+  }
+
+  /// One write transaction, on disk when it returns.
+  func write<Value: Sendable>(_ change: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    try await pool.write(change)
+  }
+
+  /// Costs what a write costs and changes nothing of meaning.
+  static func decoy(_ db: Database) throws {
+    try db.execute(sql: "UPDATE decoys SET written = written + 1")
+  }
+
+  /// Born 0600 whatever the umask; SQLite gives its other files the mode of this one.
+  private static func create(_ path: String) throws(StartProblem) {
+    let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .file(path: path, code: errno) }
+    Glibc.close(file)
+  }
+}
+
+/// An account as a controller sees it.
+struct Account: Equatable, Sendable {
+  var id: Int64
+  var email: EmailAddress
+  var passwordHash: String
+  var passwordVersion: Int
+  var roleID: Int
+  var firstName: String?
+  var lastName: String?
+  var avatarURL: String?
+
+  init(_ row: Row) {
+    id = row["id"]
+    email = EmailAddress(stored: row["email"])
+    passwordHash = row["password_hash"]
+    passwordVersion = row["password_version"]
+    roleID = row["role_id"]
+    firstName = row["first_name"]
+    lastName = row["last_name"]
+    avatarURL = row["avatar_url"]
+  }
+
+  /// The account of an address.
+  static func find(_ db: Database, email: EmailAddress) throws -> Account? {
+    try Row.fetchOne(db, sql: "SELECT * FROM accounts WHERE email = ?", arguments: [email.text]).map(Account.init)
+  }
+
+  /// The account of an id.
+  static func find(_ db: Database, id: Int64) throws -> Account? {
+    try Row.fetchOne(db, sql: "SELECT * FROM accounts WHERE id = ?", arguments: [id]).map(Account.init)
+  }
+}

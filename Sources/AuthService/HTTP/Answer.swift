@@ -1,0 +1,77 @@
+import AuthAPI
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// What a call is answered with: a status and a JSON object.
+struct Answer: Sendable {
+  var status: HTTPResponse.Status = .ok
+  var json: JSONValue
+
+  /// A sentence under `message`, as the contract's 200s have it.
+  static func message(_ text: String, adding members: [String: JSONValue] = [:]) -> Answer {
+    Answer(json: .object(members.merging(["message": .string(text)]) { own, _ in own }))
+  }
+
+  /// The pair of tokens.
+  static func tokens(_ pair: (access: String, refresh: String)) -> Answer {
+    Answer(
+      json: .object([
+        "access_token": .string(pair.access), "refresh_token": .string(pair.refresh), "token_type": .string("bearer"),
+      ]))
+  }
+
+  /// A refusal in the words of `language`.
+  static func refusal(_ refused: Refused, in language: Language) -> Answer {
+    let words = language.words
+    let detail: JSONValue =
+      switch refused {
+      case .because, .overloaded, .methodNotAllowed: .string(words.refusal(refused.code))
+      case .fields(let problems):
+        .array(
+          problems.map { problem in
+            .object([
+              "loc": .array([.string("body")] + (problem.field.map { [.string($0.rawValue)] } ?? [])),
+              "msg": .string(words.problem(problem.kind)),
+              "type": .string(problem.kind.type),
+            ])
+          })
+      }
+    return Answer(
+      status: refused.code.status, json: .object(["detail": detail, "error_code": .string(refused.code.rawValue)]))
+  }
+
+  /// The response: never cached, never guessed at (RFC 6749 §5.1).
+  func response(in language: Language) throws -> Response {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let body = try encoder.encode(Plain(json))
+    var headers = HTTPFields()
+    headers[.contentType] = "application/json"
+    headers[.contentLanguage] = language.rawValue
+    headers[.cacheControl] = "no-store"
+    headers[.xContentTypeOptions] = "nosniff"
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+  }
+}
+
+/// A JSON value on its way out.
+private struct Plain: Encodable {
+  let value: JSONValue
+
+  init(_ value: JSONValue) {
+    self.value = value
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch value {
+    case .null: try container.encodeNil()
+    case .bool(let value): try container.encode(value)
+    case .number(let value): try container.encode(value)
+    case .string(let value): try container.encode(value)
+    case .array(let values): try container.encode(values.map(Plain.init))
+    case .object(let members): try container.encode(members.mapValues(Plain.init))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import AuthAPI
+import Foundation
+
+/// Puts codes and news into words, in the language of the request that caused them.
+struct LetterWriter: Sendable {
+  let settings: Settings
+
+  /// The mail that carries a code.
+  func carrying(_ code: MailedCode, for purpose: CodePurpose, to address: EmailAddress, in language: Language, now: Int)
+    -> Letter
+  {
+    let minutes = max(1, settings.codeLife / 60)
+    let digits = code.digits.reveal()
+    let text =
+      switch purpose {
+      case .verification: language.words.verification(code: digits, minutes: minutes)
+      case .passwordReset:
+        language.words.passwordReset(code: digits, link: link(digits, address), minutes: minutes)
+      case .passwordChange: language.words.passwordChange(code: digits, minutes: minutes)
+      case .emailChange: language.words.emailChange(code: digits, minutes: minutes)
+      }
+    return letter(text, to: address, in: language, now: now)
+  }
+
+  /// The news that the password was changed or reset.
+  func passwordChanged(to address: EmailAddress, in language: Language, now: Int) -> Letter {
+    letter(language.words.passwordChangedNotice, to: address, in: language, now: now)
+  }
+
+  /// The news, to the old address, that the account has moved to another.
+  func emailChanged(from old: EmailAddress, to new: EmailAddress, in language: Language, now: Int) -> Letter {
+    letter(language.words.emailChangedNotice(newAddress: new.text), to: old, in: language, now: now)
+  }
+
+  private func letter(_ text: LetterText, to address: EmailAddress, in language: Language, now: Int) -> Letter {
+    Letter(to: address.text, language: language, subject: text.subject, body: text.body, writtenAt: now)
+  }
+
+  /// The address is percent-encoded whole (RFC 3986 §2.3), so that a `+` in it stays a plus sign.
+  private func link(_ code: String, _ address: EmailAddress) -> String {
+    let unreserved = CharacterSet(
+      charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+    let encoded = address.text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+    return "\(settings.frontendURL)/auth/reset-password-form?code=\(code)&email=\(encoded)"
+  }
+}

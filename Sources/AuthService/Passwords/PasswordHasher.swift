@@ -1,0 +1,65 @@
+import AuthAPI
+import Dispatch
+import Foundation
+
+/// Computes password hashes on threads of its own, a few at a time; the event loops never wait for one.
+///
+/// Valid states: fewer than `atOnce` running and nobody waiting, or `atOnce` running and at most `waiting` in the queue.
+actor PasswordHasher {
+  private let cost: Settings.ScryptCost
+  private let atOnce: Int
+  private let maximumWaiting: Int
+  private let retryAfter: Int
+  private let queue = DispatchQueue(label: "trainova-authd.scrypt", attributes: .concurrent)
+  private var running = 0
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+
+  init(settings: Settings) {
+    cost = settings.scrypt
+    atOnce = settings.hashesAtOnce
+    maximumWaiting = settings.hashesWaiting
+    retryAfter = settings.hashRetryAfter
+  }
+
+  /// The hash of a new password, with a salt of its own or the given one, at the cost of today.
+  func hash(_ password: Secret, salt: Data? = nil) async throws -> PasswordHash {
+    try await compute(password, salt: salt ?? PasswordHash.randomSalt(), cost: cost)
+  }
+
+  /// The hash of a password to compare with a stored one: its salt, its cost.
+  func hash(_ password: Secret, like stored: PasswordHash) async throws -> PasswordHash {
+    try await compute(password, salt: stored.salt, cost: stored.cost)
+  }
+
+  /// Whether a stored hash was computed at another cost than today's.
+  nonisolated func isOutdated(_ stored: PasswordHash) -> Bool {
+    stored.cost.logN < cost.logN || stored.cost.r < cost.r
+  }
+
+  private func compute(_ password: Secret, salt: Data, cost: Settings.ScryptCost) async throws -> PasswordHash {
+    try await enter()
+    defer { leave() }
+    let queue = queue
+    return try await withCheckedThrowingContinuation { continuation in
+      queue.async { continuation.resume(with: Result { try PasswordHash(password, salt: salt, cost: cost) }) }
+    }
+  }
+
+  private func enter() async throws(Refused) {
+    if running < atOnce {
+      running += 1
+      return
+    }
+    guard waiting.count < maximumWaiting else { throw .overloaded(retryAfter: retryAfter) }
+    await withCheckedContinuation { waiting.append($0) }
+  }
+
+  /// The place goes straight to the next in the queue, so that nobody slips in between.
+  private func leave() {
+    if waiting.isEmpty {
+      running -= 1
+    } else {
+      waiting.removeFirst().resume()
+    }
+  }
+}

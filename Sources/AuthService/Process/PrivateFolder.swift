@@ -1,0 +1,37 @@
+import Foundation
+
+/// Folders that nobody but their owner can enter.
+enum PrivateFolder {
+  /// Makes the folder and the ones above it where they are missing; new ones have mode 0700, whatever the umask.
+  static func make(_ path: String) throws(StartProblem) {
+    if mkdir(path, 0o700) == 0 {
+      chmod(path, 0o700)
+      return
+    }
+    switch errno {
+    case ENOENT:
+      try makeParent(of: path)
+      guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .file(path: path, code: errno) }
+    case EEXIST:
+      var status = stat()
+      guard stat(path, &status) == 0 else { throw .file(path: path, code: errno) }
+      guard status.st_mode & S_IFMT == S_IFDIR else { throw .file(path: path, code: ENOTDIR) }
+    default: throw .file(path: path, code: errno)
+    }
+  }
+
+  /// Makes the folder that `path` is in.
+  static func makeParent(of path: String) throws(StartProblem) {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+    try make(String(path[..<slash]))
+  }
+
+  /// Makes a folder that is to be deleted at the end: it must be new or empty.
+  static func makeDisposable(_ path: String) throws(StartProblem) {
+    try make(path)
+    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: path), entries.isEmpty else {
+      throw .folderNotEmpty(path: path)
+    }
+    guard chmod(path, 0o700) == 0 else { throw .file(path: path, code: errno) }
+  }
+}

@@ -1,0 +1,45 @@
+import AuthAPI
+import Foundation
+import JWTKit
+
+/// Signs and reads tokens: HS256 and nothing else (RFC 8725 §3.1).
+struct TokenMint: Sendable {
+  private let keys: JWTKeyCollection
+  private let settings: Settings
+
+  init(keys: Keys, settings: Settings) async {
+    // Sorted keys: the same claims give the same bytes, whichever process signs them.
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    self.keys = JWTKeyCollection(defaultJWTSerializer: DefaultJWTSerializer(jsonEncoder: encoder))
+    await self.keys.add(hmac: HMACKey(key: keys.tokens), digestAlgorithm: .sha256)
+    self.settings = settings
+  }
+
+  /// The claims of a new token.
+  func claims(_ kind: Claims.Kind, of account: Account, session: String, now: Int, expires: Int) -> Claims {
+    Claims(
+      iss: settings.issuer, aud: settings.audience, sub: String(account.id), iat: now, nbf: now, exp: expires,
+      jti: Identifier.random(), sid: session, userID: String(account.id), roleID: account.roleID,
+      email: account.email.text, passwordVersion: account.passwordVersion, kind: kind)
+  }
+
+  /// The signed token.
+  func sign(_ claims: Claims) async throws -> String {
+    try await keys.sign(claims)
+  }
+
+  /// The claims of a token that this service signed; nil for any other text. Whether it has expired is the caller's question.
+  func read(_ token: String, as kind: Claims.Kind) async -> Claims? {
+    guard token.utf8.count <= 4096, let claims = try? await keys.verify(token, as: Claims.self) else { return nil }
+    guard claims.kind == kind, claims.iss == settings.issuer, claims.aud == settings.audience else { return nil }
+    return claims
+  }
+
+  /// The pair of a session: the refresh token as stored, an access token fresh.
+  func pair(account: Account, refresh: Claims, now: Int) async throws -> (access: String, refresh: String) {
+    let access = claims(
+      .access, of: account, session: refresh.sid, now: now, expires: now + settings.accessTokenLife)
+    return (try await sign(access), try await sign(refresh))
+  }
+}
