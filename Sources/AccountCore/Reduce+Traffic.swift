@@ -130,7 +130,8 @@ extension State {
       session.lostRefreshes += 1
       session.refreshAt = session.lostRefreshes < 3 ? now.adding(seconds: 10) : nil
     }
-    if let waiting { take(failure, to: waiting) }
+    // The waiting call itself was not sent, or was refused: it has changed nothing.
+    if let waiting { fail(failure, of: waiting) }
   }
 
   /// Changes the session in whatever phase holds it.

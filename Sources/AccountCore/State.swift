@@ -28,8 +28,6 @@ package struct State: Equatable, Sendable {
   package internal(set) var mails: [Mail] = []
   /// How many of them came since the inbox was last open.
   package internal(set) var unreadMails = 0
-  /// Common passwords, for the strength bar.
-  package let commonPasswords: Set<String>
 
   var bootID: String
   var knownServers: [ServerAddress]
@@ -50,13 +48,11 @@ package struct State: Equatable, Sendable {
     package var currentID: String?
     package var troubles: [StoreTrouble]
     package var bootID: String
-    package var commonPasswords: Set<String>
 
     package init(
       server: ServerAddress? = nil, knownServers: [ServerAddress] = [], startsDemo: Bool = false,
       language: Language = .english,
-      accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = "",
-      commonPasswords: Set<String> = []
+      accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = ""
     ) {
       self.server = server
       self.knownServers = knownServers
@@ -66,7 +62,6 @@ package struct State: Equatable, Sendable {
       self.currentID = currentID
       self.troubles = troubles
       self.bootID = bootID
-      self.commonPasswords = commonPasswords
     }
   }
 
@@ -78,7 +73,6 @@ package struct State: Equatable, Sendable {
     accounts = launch.accounts
     bootID = launch.bootID
     knownServers = launch.knownServers
-    commonPasswords = launch.commonPasswords
     server = launch.server
     phase = .signedOut(remembered: nil)
     forms = []

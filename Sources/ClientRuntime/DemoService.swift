@@ -87,7 +87,8 @@ final class DemoService {
 
   private static func makeFolder(in base: String) -> String? {
     var template = Array("\(base)/\(prefix)XXXXXX".utf8CString)
-    return mkdtemp(&template) == nil ? nil : String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard mkdtemp(&template) != nil else { return nil }
+    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Deletes the folders of ours that no running demo holds.

@@ -45,7 +45,7 @@ extension State {
     let password = form.text(.newPassword)
     guard !password.isEmpty, form.problems[.newPassword] == nil else { return }
     let score = PasswordStrength.score(
-      password, address: form[.email]?.text ?? address ?? "", common: commonPasswords)
+      password, address: form[.email]?.text ?? address ?? "", common: CommonPasswords.all)
     let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
     let style: Style = score < 2 ? .error : score < 3 ? .plain : .success
     body.row([
