@@ -37,7 +37,7 @@ struct English: Words {
     case .lastName: "Last name"
     case .code: "Code"
     case .newPassword: "New password"
-    case .confirmation: "Once more"
+    case .confirmation: "Repeat it"
     case .currentPassword: "Password now"
     case .newEmail: "New email"
     }
@@ -83,7 +83,7 @@ struct English: Words {
 
   func label(_ command: Command) -> String {
     switch command {
-    case .submit: "OK"
+    case .submit: "Select"
     case .next: "Next"
     case .previous: "Previous"
     case .back: "Back"

@@ -12,31 +12,36 @@ extension State {
       if id == .newPassword { fillStrength(&body, labelWidth: labelWidth, words) }
       body.gap()
     }
-    fillButtons(&body, indent: labelWidth + 4 < body.width / 2 ? labelWidth + 4 : 0, words)
+    fillButtons(&body, indent: labelWidth + 3 < body.width / 2 ? labelWidth + 3 : 0, words)
   }
 
   private func fill(_ body: inout Body, _ id: FieldID, labelWidth: Int, _ words: any Words) {
     guard let field = form[id] else { return }
     let isFocused = form.focusedField == id
     let start = labelWidth + 4
-    let width = min(id == .code ? 9 : 44, body.width - start)
+    let width = min(id == .code ? 8 : 44, body.width - start - 2)
     let shown = field.kind == .secret && !field.isRevealed ? field.clusters.map { _ in "•" } : field.clusters
     let window = Layout.window(clusters: shown, cursor: field.cursor, width: width - 1)
+    let edge: Style = form.problems[id] != nil ? .error : isFocused ? .accent : .muted
     body.row([
       Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
       Body.Span(
         column: 2, text: Layout.truncate(words.label(id), width: labelWidth), style: isFocused ? .accent : .plain),
+      // Edges show where the field is on every terminal, and cost nothing when a key is echoed.
+      Body.Span(column: start - 1, text: "│", style: edge),
       Body.Span(
-        column: start, text: String(window.visible), style: Style(isFocused ? .fieldFocused : .field), width: width),
+        column: start + 1, text: String(window.visible), style: Style(isFocused ? .fieldFocused : .field),
+        width: width),
+      Body.Span(column: start + width + 1, text: "│", style: edge),
     ])
-    if isFocused { body.focus(lastRows: 1, column: start + window.cursorColumn) }
+    if isFocused { body.focus(lastRows: 1, column: start + 1 + window.cursorColumn) }
     if let problem = form.problems[id] {
-      for line in Layout.wrap("! " + words.sentence(problem, at: id), width: max(1, body.width - start)) {
-        body.row([Body.Span(column: start, text: line, style: .error)])
+      for line in Layout.wrap("! " + words.sentence(problem, at: id), width: max(1, body.width - start - 1)) {
+        body.row([Body.Span(column: start + 1, text: line, style: .error)])
       }
       if isFocused { body.refocus() }
     } else if isFocused, field.isEmpty, id == .firstName || id == .lastName {
-      body.row([Body.Span(column: start, text: words.optional, style: .muted)])
+      body.row([Body.Span(column: start + 1, text: words.optional, style: .muted)])
     }
   }
 
@@ -49,11 +54,11 @@ extension State {
     let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
     let style: Style = score < 2 ? .error : score < 3 ? .plain : .success
     body.row([
-      Body.Span(column: labelWidth + 4, text: "\(bar) \(words.strength(score))", style: style)
+      Body.Span(column: labelWidth + 5, text: "\(bar) \(words.strength(score))", style: style)
     ])
     for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
-      for line in Layout.wrap("· " + words.sentence(warning), width: max(1, body.width - labelWidth - 4)) {
-        body.row([Body.Span(column: labelWidth + 4, text: line, style: .muted)])
+      for line in Layout.wrap("· " + words.sentence(warning), width: max(1, body.width - labelWidth - 5)) {
+        body.row([Body.Span(column: labelWidth + 5, text: line, style: .muted)])
       }
     }
   }

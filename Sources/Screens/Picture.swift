@@ -162,7 +162,8 @@ extension State {
     case .back where busy != nil: words.cancel
     case .submit where form.focusedField != nil && !form.isFocusOnLastField: words.next
     case .submit:
-      form.focusedAction.map(words.label) ?? form.primary.map(words.label) ?? words.label(command)
+      // On a button the word is there already.
+      form.focusedAction == nil ? form.primary.map(words.label) ?? words.label(command) : words.label(command)
     case .next, .previous, .back, .reveal, .reload, .inbox, .help, .language, .redraw, .suspend, .interrupt, .quit:
       words.label(command)
     }

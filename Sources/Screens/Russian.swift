@@ -37,7 +37,7 @@ struct Russian: Words {
     case .lastName: "Фамилия"
     case .code: "Код"
     case .newPassword: "Новый пароль"
-    case .confirmation: "Ещё раз"
+    case .confirmation: "Повтор"
     case .currentPassword: "Пароль сейчас"
     case .newEmail: "Новая почта"
     }
@@ -83,7 +83,7 @@ struct Russian: Words {
 
   func label(_ command: Command) -> String {
     switch command {
-    case .submit: "ОК"
+    case .submit: "Выбрать"
     case .next: "Далее"
     case .previous: "Назад"
     case .back: "Назад"

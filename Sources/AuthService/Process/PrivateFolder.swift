@@ -26,10 +26,11 @@ enum PrivateFolder {
     try make(String(path[..<slash]))
   }
 
-  /// Makes a folder that is to be deleted at the end: it must be new or empty.
+  /// Makes a folder that is to be deleted at the end: it must be new, or hold nothing but the client's `lock`.
   static func makeDisposable(_ path: String) throws(StartProblem) {
     try make(path)
-    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: path), entries.isEmpty else {
+    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: path), entries.allSatisfy({ $0 == "lock" })
+    else {
       throw .folderNotEmpty(path: path)
     }
     guard chmod(path, 0o700) == 0 else { throw .file(path: path, code: errno) }
