@@ -196,7 +196,8 @@ extension State {
       edit { $0.setActions(actions) }
     } else if let latest = arrived.last {
       unreadMails += arrived.count
-      notice = Notice(.newMail(subject: latest.subject))
+      // The top line counts it too: what was just done, or what went wrong, stays readable.
+      if notice == nil || notice?.tone == .info { notice = Notice(.newMail(subject: latest.subject)) }
     }
   }
 

@@ -88,8 +88,8 @@ extension State {
         var state = record.session == nil ? words.signedOutAccount : ""
         if record.id == currentID { state = words.currentAccount }
         let place = isDemo ? words.demoServer : record.server.display
-        item(&body, action, "\(record.email) · \(place)", note: state)
-      case .removeAccount: item(&body, action, "   " + words.label(action))
+        item(&body, action, "\(record.email) · \(place)", note: state, isWide: true)
+      case .removeAccount: item(&body, action, "   " + words.label(action), isWide: true)
       case .addAccount:
         body.gap()
         menuItem(&body, action, words)
@@ -103,10 +103,10 @@ extension State {
     for action in form.actions {
       guard case .mail(let name) = action, let mail = mails.first(where: { $0.name == name }) else { continue }
       let code = CodeExtractor.code(in: mail.body)
-      item(&body, action, "\(code ?? "      ")  \(mail.subject)")
+      item(&body, action, "\(code ?? "      ")  \(mail.subject)", isWide: true)
     }
     guard case .mail(let name)? = form.focusedAction, let mail = mails.first(where: { $0.name == name }) else { return }
-    body.gap()
+    body.row([Body.Span(column: 0, text: String(repeating: "─", count: body.width), style: .muted)])
     body.paragraph(words.mailTo(mail.to), style: .muted)
     body.gap()
     for line in mail.body.trimmingSpaces.split(separator: "\n", omittingEmptySubsequences: false) {

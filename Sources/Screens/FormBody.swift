@@ -101,9 +101,9 @@ extension State {
   }
 
   /// One row that can be pressed, with a note at its right end.
-  func item(_ body: inout Body, _ action: Action, _ text: String, note: String = "") {
+  func item(_ body: inout Body, _ action: Action, _ text: String, note: String = "", isWide: Bool = false) {
     let isFocused = form.focusedAction == action
-    let width = min(body.width, 44 + (note.count > 1 ? 28 : 0))
+    let width = isWide ? body.width : min(body.width, 44)
     let noteWidth = DisplayWidth.of(note)
     let style = Style(isFocused ? .buttonFocused : .plain)
     body.row([
