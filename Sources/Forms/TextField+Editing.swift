@@ -87,7 +87,7 @@ extension TextField {
     if left.isASCII, right.isASCII { return true }
     var pair = String(left)
     pair.append(right)
-    return pair.count == 2
+    return pair.count == 2 && pair.first == left
   }
 
   /// Splits the text into clusters anew; the cursor stays behind the scalars that were before it.
