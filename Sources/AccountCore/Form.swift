@@ -85,25 +85,29 @@ package enum Item: Equatable, Sendable {
 package struct Form: Equatable, Sendable {
   package let screen: Screen
   package private(set) var items: [Item]
-  package private(set) var focus: Int
+  private var ring: FocusRing
   package var problems: [FieldID: FieldProblem] = [:]
 
   /// A form whose focus is on the first empty field, or else the first item.
   init(_ screen: Screen, fields: [(FieldID, String)] = [], actions: [Action]) {
     self.screen = screen
     items = fields.map { .field($0.0, $0.0.makeField(text: $0.1)) } + actions.map { .action($0) }
-    focus = fields.firstIndex { $0.1.isEmpty } ?? 0
+    ring = FocusRing(count: items.count, index: fields.firstIndex { $0.1.isEmpty } ?? 0)
   }
 
   /// The Help screen.
   static var help: Form {
     var form = Form(.help, actions: [])
     form.items = HelpTopic.all.map { .topic($0) }
+    form.ring = FocusRing(count: form.items.count)
     return form
   }
 
+  /// The index of the item that holds the focus; 0 where there is none.
+  package var focus: Int { ring.index }
+
   /// The item that holds the focus; nil for a form with none, such as Help.
-  package var focused: Item? { items.indices.contains(focus) ? items[focus] : nil }
+  package var focused: Item? { items.isEmpty ? nil : items[ring.index] }
 
   /// The field that holds the focus.
   package var focusedField: FieldID? {
@@ -164,23 +168,22 @@ package struct Form: Equatable, Sendable {
   /// Whether the focus is on the last field.
   package var isFocusOnLastField: Bool {
     guard case .field? = focused else { return false }
-    return !items.dropFirst(focus + 1).contains { item in
+    return !items.dropFirst(ring.index + 1).contains { item in
       guard case .field = item else { return false }
       return true
     }
   }
 
-  mutating func moveFocus(by step: Int) {
-    guard !items.isEmpty else { return }
-    focus = (focus + step + items.count) % items.count
-  }
+  mutating func focusNext() { ring.next() }
+
+  mutating func focusPrevious() { ring.previous() }
 
   mutating func moveFocus(to id: FieldID) {
-    if let index = index(of: id) { focus = index }
+    if let index = index(of: id) { ring.move(to: index) }
   }
 
   mutating func moveFocus(to action: Action) {
-    if let index = items.firstIndex(of: .action(action)) { focus = index }
+    if let index = items.firstIndex(of: .action(action)) { ring.move(to: index) }
   }
 
   /// Marks a field and puts the focus there.
@@ -198,8 +201,8 @@ package struct Form: Equatable, Sendable {
       return true
     }
     items += actions.map { .action($0) }
-    if case .action(let action)? = held { moveFocus(to: action) }
-    focus = min(focus, max(0, items.count - 1))
+    let kept = held.flatMap { items.firstIndex(of: $0) } ?? min(ring.index, items.count - 1)
+    ring = FocusRing(count: items.count, index: kept)
   }
 
   /// Overwrites what was typed into secret fields: the form is about to go.

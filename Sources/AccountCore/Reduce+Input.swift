@@ -25,8 +25,8 @@ extension State {
   private mutating func run(_ command: Command, isSecondInterrupt: Bool) {
     switch command {
     case .submit: submit()
-    case .next: edit { $0.moveFocus(by: 1) }
-    case .previous: edit { $0.moveFocus(by: -1) }
+    case .next: edit { $0.focusNext() }
+    case .previous: edit { $0.focusPrevious() }
     case .back: back()
     case .reveal: reveal()
     case .reload: if isLive(.reload) { reload() }
@@ -48,7 +48,7 @@ extension State {
       if form.isFocusOnLastField, let action = form.primary {
         press(action)
       } else {
-        edit { $0.moveFocus(by: 1) }
+        edit { $0.focusNext() }
       }
     case .action(let action)?: press(action)
     case .topic?, nil: break
@@ -160,7 +160,7 @@ extension State {
       form[.code]?.text = code
       form.problems[.code] = nil
       form.moveFocus(to: .code)
-      if form.fields.count > 1 { form.moveFocus(by: 1) }
+      if form.fields.count > 1 { form.focusNext() }
     }
     notice = Notice(.codeTaken)
   }
