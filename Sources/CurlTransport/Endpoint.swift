@@ -9,7 +9,10 @@ struct Endpoint: Equatable {
 
   /// Nil for a URL that is refused. Read by libcurl's own parser, so that what is judged is what is connected to.
   init?(_ url: String, unixSocket: String?) {
-    guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), let parts = curl_url() else { return nil }
+    // libcurl would forgive a slash too many and take the path's first part for the host.
+    guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), !url.contains(":///"), let parts = curl_url() else {
+      return nil
+    }
     defer { curl_url_cleanup(parts) }
     guard curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK,
       Self.part(CURLUPART_USER, of: parts) == nil, Self.part(CURLUPART_PASSWORD, of: parts) == nil,

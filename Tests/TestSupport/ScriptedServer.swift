@@ -109,6 +109,8 @@ package final class ScriptedServer: @unchecked Sendable {
       let descriptor = Glibc.accept(listener, nil, nil)
       if descriptor < 0, errno == EINTR || errno == ECONNABORTED { continue }
       guard descriptor >= 0 else { return }
+      // A process that a test starts would keep the connection open beyond its end here.
+      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
       let number: Int? = condition.withLock {
         guard !isStopping else { return nil }
         connectionTotal += 1
