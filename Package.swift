@@ -8,9 +8,18 @@ func part(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: strict)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], linkerSettings: [LinkerSetting] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: strict,
+    linkerSettings: linkerSettings)
 }
+
+// The tests of slow name lookups put a resolver of their own before the system's: libcurl has to see that symbol.
+let ownResolver: [LinkerSetting] = [
+  .unsafeFlags(["-Xlinker", "--export-dynamic-symbol=getaddrinfo"], .when(platforms: [.linux]))
+]
 
 let package = Package(
   name: "trainova",
@@ -94,7 +103,7 @@ let package = Package(
     tests("AccountCoreTests", ["AccountCore"]),
     tests("ScreensTests", ["Screens"]),
     tests("CursesTerminalTests", ["CursesTerminal"]),
-    tests("CurlTransportTests", ["CurlTransport"]),
+    tests("CurlTransportTests", ["CurlTransport"], linkerSettings: ownResolver),
     tests("SessionStoreTests", ["SessionStore"]),
     tests("ClientRuntimeTests", ["ClientRuntime"]),
     tests("AuthServiceTests", ["AuthService", .product(name: "HummingbirdTesting", package: "hummingbird")]),
