@@ -62,7 +62,8 @@ extension State {
 
   private mutating func openServerStatus() {
     serviceInfo = nil
-    push(Form(.serverStatus, actions: [.enterServer, .cleanExpiredTokens, .back]))
+    // What a demo is told goes with it, so it is no place to begin with a real server.
+    push(Form(.serverStatus, actions: (isDemo ? [] : [.enterServer]) + [.cleanExpiredTokens, .back]))
     call(.serviceInfo)
   }
 
@@ -177,6 +178,10 @@ extension State {
   mutating func useDemo(at address: ServerAddress) {
     server = address
     notice = nil
+    // The demo has a store of its own; the accounts on file are none of its business.
+    accounts = []
+    persisted = nil
+    knownServers = []
   }
 
   mutating func failDemo(_ reason: DemoTrouble) {

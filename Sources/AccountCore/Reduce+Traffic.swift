@@ -118,7 +118,7 @@ extension State {
     traffic = .idle
     if case .refused(let refusal) = failure, refusal.reason == .refreshRefused {
       // One refusal alone gives nothing up: only a call that was refused before it does.
-      if let waiting, waiting.isRepeated { return expire() }
+      if let waiting, waiting.isRepeated { return giveUp(waiting) }
       updateSession { session, _ in session.refreshAt = nil }
       guard let call = waiting, let server else { return }
       traffic = .calling(call)
@@ -189,7 +189,7 @@ extension State {
   }
 
   private mutating func take(_ failure: CallFailure, to call: Call) {
-    if case .refused(let refusal) = failure, refusal.reason == .signedOut, call.api.operation != .logout {
+    if case .refused(let refusal) = failure, refusal.reason == .signedOut {
       return takeSignedOut(call)
     }
     if failure.outcomeIsUnknown, call.api.operation.losesOutcome, loseOutcome(of: call) { return }
@@ -199,10 +199,15 @@ extension State {
   /// A 401: once it buys a refresh and a repetition, twice it ends the session (wire.md §3.4).
   private mutating func takeSignedOut(_ call: Call) {
     if case .outcomeUnknown = phase { return probeRefused(call) }
-    guard session != nil, !call.isRepeated else { return expire() }
+    guard session != nil, !call.isRepeated else { return giveUp(call) }
     var call = call
     call.isRepeated = true
     sendRefresh(waiting: call)
+  }
+
+  /// The server has refused a call and its repetition. To one that signs out, that is as good as done.
+  private mutating func giveUp(_ call: Call) {
+    if case .logout = call.api { finishSignOut(serverKnows: true) } else { expire() }
   }
 
   /// The server has said twice that the session is over: the user signs in again, the address filled in.
