@@ -90,12 +90,14 @@ package final class Client {
   /// Sleeps until something happens, and takes it.
   private func wait() {
     let demoOutput = isDemoReady ? nil : demo?.output
-    let watched = [terminal.inputDescriptor, signals] + [mailFolder?.descriptor, demoOutput].compactMap { $0 }
-    let ready = transport.wait(for: watched, timeoutMilliseconds: timeout)
+    let watched = [terminal.descriptor, signals] + [mailFolder?.descriptor, demoOutput].compactMap { $0 }
+    let ready = transport.wait(
+      for: watched, writing: terminal.hasOutput ? terminal.descriptor : nil, timeoutMilliseconds: timeout)
+    terminal.flush()
     for descriptor in ready {
       switch descriptor {
       case signals: takeSignals()
-      case terminal.inputDescriptor: takeKeys()
+      case terminal.descriptor: takeKeys()
       case mailFolder?.descriptor: takeMail()
       case demo?.output: takeDemoNews()
       default: break

@@ -77,15 +77,19 @@ package final class Transport {
   ///
   /// - Parameters:
   ///   - descriptors: open descriptors to watch for input.
+  ///   - writing: a descriptor that ends the sleep when it takes output; nil for none.
   ///   - timeoutMilliseconds: the longest sleep; nil for no end. With a finished request not yet taken there is no sleep.
   /// - Returns: the descriptors from which a read does not block; possibly none, also before the time is over.
-  package func wait(for descriptors: [Int32], timeoutMilliseconds: Int32?) -> [Int32] {
+  package func wait(for descriptors: [Int32], writing: Int32? = nil, timeoutMilliseconds: Int32?) -> [Int32] {
     let timeout = finished.isEmpty ? timeoutMilliseconds : 0
-    guard let multi, !transfers.isEmpty else { return readable(descriptors, timeoutMilliseconds: timeout ?? -1) }
+    guard let multi, !transfers.isEmpty else {
+      return readable(descriptors, writing: writing, timeoutMilliseconds: timeout ?? -1)
+    }
     // Anything just started is sent on its way before the first sleep.
     perform(multi)
     guard finished.isEmpty else { return readable(descriptors, timeoutMilliseconds: 0) }
     var extra = descriptors.map { curl_waitfd(fd: $0, events: Int16(CURL_WAIT_POLLIN), revents: 0) }
+    if let writing { extra.append(curl_waitfd(fd: writing, events: Int16(CURL_WAIT_POLLOUT), revents: 0)) }
     curl_multi_poll(multi, &extra, UInt32(extra.count), sleep(atMost: timeout), nil)
     perform(multi)
     // Asked anew, because libcurl does not pass on a hang-up, which is readable too.
@@ -137,11 +141,12 @@ package final class Transport {
 }
 
 /// Which descriptors can be read, waiting at most so long (-1: no end) for the first.
-private func readable(_ descriptors: [Int32], timeoutMilliseconds: Int32) -> [Int32] {
+private func readable(_ descriptors: [Int32], writing: Int32? = nil, timeoutMilliseconds: Int32) -> [Int32] {
   var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+  if let writing { entries.append(pollfd(fd: writing, events: Int16(POLLOUT), revents: 0)) }
   // A signal ends the sleep early, which the caller is told to expect.
   guard poll(&entries, nfds_t(entries.count), timeoutMilliseconds) > 0 else { return [] }
-  return entries.filter { $0.revents != 0 }.map(\.fd)
+  return entries.prefix(descriptors.count).filter { $0.revents != 0 }.map(\.fd)
 }
 
 /// CLOCK_MONOTONIC, in milliseconds.

@@ -114,11 +114,6 @@ package final class CursesTerminal {
     tty.descriptor
   }
 
-  /// The same descriptor, as the one that keys come from.
-  package var inputDescriptor: Int32 {
-    tty.descriptor
-  }
-
   /// Whether bytes wait for the terminal to take them: the loop then waits for it to be writable and calls `flush`.
   package var hasOutput: Bool {
     !pending.isEmpty

@@ -251,7 +251,7 @@ extension PseudoTerminal {
     #expect(terminal.read() == .nothing)
     try pseudo.type("\u{3}й\r\u{1b}[A")
     var found: [UInt8] = []
-    var ready = pollfd(fd: terminal.inputDescriptor, events: Int16(POLLIN), revents: 0)
+    var ready = pollfd(fd: terminal.descriptor, events: Int16(POLLIN), revents: 0)
     while found.count < 7, poll(&ready, 1, 5_000) > 0 {
       if case .bytes(let bytes) = terminal.read() { found += bytes }
     }
