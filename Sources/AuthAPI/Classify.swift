@@ -67,7 +67,13 @@ extension Operation {
   private func refusal(_ raw: RawReply, _ json: JSONValue?) -> Refusal {
     let quote = json?.quote
     guard case .object? = json else {
-      return Refusal(raw.status >= 500 ? .serverFault(status: raw.status) : .notAnAuthServer(status: raw.status))
+      switch raw.status {
+      // A proxy before the server limits and sheds load in words of its own; when to come back is true there too.
+      case 429: return Refusal(.rateLimited(retryAfter: raw.retryAfter))
+      case 503 where raw.retryAfter != nil: return Refusal(.overloaded(retryAfter: raw.retryAfter))
+      case 500...: return Refusal(.serverFault(status: raw.status))
+      default: return Refusal(.notAnAuthServer(status: raw.status))
+      }
     }
     if let code = json?["error_code"]?.text.flatMap(ErrorCode.init), let reason = reason(code, raw, json) {
       return Refusal(reason, quote: quote)
