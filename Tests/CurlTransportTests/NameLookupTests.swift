@@ -41,6 +41,13 @@ public func resolve(
 }
 
 @Suite(.serialized) struct NameLookupTests {
+  @Test func everyOtherNameIsTheSystemsAffair() throws {
+    var found: UnsafeMutablePointer<addrinfo>?
+    #expect(resolve("127.0.0.1", "80", nil, &found) == 0)
+    #expect(try #require(found).pointee.ai_family == AF_INET)
+    freeaddrinfo(found)
+  }
+
   @Test func anUnknownName() throws {
     let failure = try Transport(httpsProxy: nil).outcome(
       of: HTTPRequest(method: .post, url: "https://no-such-host.invalid/")

@@ -12,6 +12,14 @@ extension ScriptedServer {
     /// The number of its connection, from 1.
     package var connection: Int
 
+    package init(method: String, target: String, headers: [String: String], body: [UInt8], connection: Int) {
+      self.method = method
+      self.target = target
+      self.headers = headers
+      self.body = body
+      self.connection = connection
+    }
+
     /// `target` without the query.
     package var path: String { String(target.prefix { $0 != "?" }) }
 
