@@ -29,7 +29,7 @@ struct MailWorker: Service {
   /// Until the service shuts down; what is left then goes out at the next start.
   func run() async throws {
     for await _ in bell.rings.cancelOnGracefulShutdown() {
-      while !Task.isShuttingDownGracefully, await !deliverAll() {
+      while !Task.isShuttingDownGracefully, !Task.isCancelled, await !deliverAll() {
         let pause = Duration.seconds(settings.mailRetry)
         try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
       }
@@ -46,6 +46,8 @@ struct MailWorker: Service {
       return true
     } catch let failure as MailFailure {
       log.warning("mail not delivered, will be tried again", metadata: ["failure": "\(failure)"])
+    } catch is CancellationError {
+      // The service ends, for a reason that is told elsewhere.
     } catch {
       log.error("the outbox could not be read", metadata: ["error": "\(type(of: error))"])
     }

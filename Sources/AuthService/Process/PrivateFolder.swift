@@ -26,13 +26,16 @@ enum PrivateFolder {
     try make(String(path[..<slash]))
   }
 
-  /// Makes a folder that is to be deleted at the end: it must be new, or hold nothing but the client's `lock`.
+  /// Makes a folder that is to be deleted at the end: it must be new, or this user's and hold nothing but what the client of a
+  /// demo puts there beforehand (its lock and its configuration).
   static func makeDisposable(_ path: String) throws(StartProblem) {
     try make(path)
-    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: path), entries.allSatisfy({ $0 == "lock" })
-    else {
-      throw .folderNotEmpty(path: path)
-    }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw .file(path: path, code: errno) }
+    guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
+      let entries = try? FileManager.default.contentsOfDirectory(atPath: path),
+      entries.allSatisfy(["lock", "config"].contains)
+    else { throw .folderNotEmpty(path: path) }
     guard chmod(path, 0o700) == 0 else { throw .file(path: path, code: errno) }
   }
 }

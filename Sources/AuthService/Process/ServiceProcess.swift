@@ -52,6 +52,8 @@ package struct ServiceProcess: Sendable {
     }
     let listen = settings.listen
     let app = try await buildApplication(settings, log: log) { address in
+      // Born 0700 under the umask; nothing executes a socket.
+      if case .unix(let path) = listen { chmod(path, 0o600) }
       announce(listen.announcement(port: address?.port))
     }
     do {

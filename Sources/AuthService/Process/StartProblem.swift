@@ -14,7 +14,7 @@ package enum StartProblem: Error, Equatable, Sendable {
   case badKeyFile(path: String)
   /// What stands at the socket's path is no socket.
   case notASocket(path: String)
-  /// The folder of the demo holds something already: it will be deleted at the end, and must be the service's own.
+  /// The folder of the demo holds something that no demo puts there: it will be deleted at the end.
   case folderNotEmpty(path: String)
   /// The database cannot be opened.
   case database(path: String, reason: String)
@@ -28,7 +28,7 @@ package enum StartProblem: Error, Equatable, Sendable {
     case .file(let path, let code): "\(path): \(String(cString: strerror(code)))."
     case .badKeyFile(let path): "\(path) is no key of this service: 32 bytes or more, readable by its owner only."
     case .notASocket(let path): "\(path) exists and is not a socket."
-    case .folderNotEmpty(let path): "\(path) is not empty; the demo deletes its folder, so it has to be its own."
+    case .folderNotEmpty(let path): "\(path) is not empty, or not yours; the demo deletes its folder, so it has to be its own."
     case .database(let path, let reason): "The database \(path) cannot be opened: \(reason)"
     }
   }

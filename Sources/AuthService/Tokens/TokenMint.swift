@@ -11,8 +11,9 @@ struct TokenMint: Sendable {
     // Sorted keys: the same claims give the same bytes, whichever process signs them.
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    self.keys = JWTKeyCollection(defaultJWTSerializer: DefaultJWTSerializer(jsonEncoder: encoder))
-    await self.keys.add(hmac: HMACKey(key: keys.tokens), digestAlgorithm: .sha256)
+    self.keys = JWTKeyCollection()
+    await self.keys.add(
+      hmac: HMACKey(key: keys.tokens), digestAlgorithm: .sha256, serializer: DefaultJWTSerializer(jsonEncoder: encoder))
     self.settings = settings
   }
 
