@@ -29,6 +29,30 @@ struct ProcessTests {
     #expect(!FileManager.default.fileExists(atPath: home))
   }
 
+  @Test(arguments: [
+    ("Transfer-Encoding: chunked\r\n\r\nZZ\r\nabc\r\n0\r\n\r\n", "400", "malformed_body"),
+    ("Content-Length: 50\r\n\r\n{", "400", "malformed_body"),
+    ("Content-Length: 100000\r\n\r\n{", "413", "body_too_large"),
+    (
+      "Transfer-Encoding: chunked\r\n\r\n5000\r\n" + String(repeating: "a", count: 0x5000) + "\r\n", "413",
+      "body_too_large"
+    ),
+  ])
+  func `a body that breaks off or never ends is answered, and the next call too`(
+    rest: String, status: String, code: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let service = try RunningService(["--demo", folder.path("demo")], folder: folder)
+    let head = "POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    let answer = try exchange(folder.path("demo/authd.sock"), head + rest, closingInput: true)
+    #expect(answer.hasPrefix("HTTP/1.1 \(status) "))
+    #expect(answer.contains(#""error_code":"\#(code)""#))
+    #expect(try exchange(folder.path("demo/authd.sock"), request("/")).hasPrefix("HTTP/1.1 200"))
+    try service.closeInput()
+    #expect(service.end() == 0)
+    #expect(!service.standardError.contains("error"))
+  }
+
   @Test func `the demo leaves Ctrl-C to the client`() throws {
     let folder = try TemporaryFolder()
     let service = try RunningService(["--demo", folder.path("demo")], folder: folder)

@@ -26,7 +26,7 @@ struct Answer: Sendable {
     let words = language.words
     let detail: JSONValue =
       switch refused {
-      case .because, .overloaded, .methodNotAllowed: .string(words.refusal(refused.code))
+      case .because, .overloaded, .interruptedBody, .methodNotAllowed: .string(words.refusal(refused.code))
       case .fields(let problems):
         .array(
           problems.map { problem in

@@ -9,6 +9,8 @@ enum Refused: Error, Equatable {
   case fields([FieldProblem])
   /// 503: too much at once; seconds until it is worth trying again.
   case overloaded(retryAfter: Int)
+  /// 400: the body broke off, and the connection with it.
+  case interruptedBody
   /// 405: the methods that the path knows.
   case methodNotAllowed(allow: [String])
 
@@ -18,6 +20,7 @@ enum Refused: Error, Equatable {
     case .because(let code): code
     case .fields: .validationFailed
     case .overloaded: .overloaded
+    case .interruptedBody: .malformedBody
     case .methodNotAllowed: .methodNotAllowed
     }
   }

@@ -24,8 +24,9 @@ struct BoundedBody: RouterMiddleware {
       // The deadline stays: what is left of the body is read and dropped until then.
       throw Refused.because(.bodyTooLarge)
     } catch {
+      // Cut off, or framed wrongly: whatever it was, it is the sender's doing.
       deadline.cancel()
-      throw error
+      throw Refused.interruptedBody
     }
     deadline.cancel()
     return try await next(request, context)

@@ -20,7 +20,7 @@ struct RefusalAnswers: RouterMiddleware {
       switch refused {
       case .overloaded(let seconds): response.headers[.retryAfter] = String(seconds)
       case .methodNotAllowed(let methods): response.headers[.allow] = methods.joined(separator: ", ")
-      case .because(.bodyTooLarge): response.headers[.connection] = "close"
+      case .because(.bodyTooLarge), .interruptedBody: response.headers[.connection] = "close"
       case .because, .fields: break
       }
       if refused.code.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }

@@ -28,7 +28,8 @@ package enum StartProblem: Error, Equatable, Sendable {
     case .file(let path, let code): "\(path): \(String(cString: strerror(code)))."
     case .badKeyFile(let path): "\(path) is no key of this service: 32 bytes or more, readable by its owner only."
     case .notASocket(let path): "\(path) exists and is not a socket."
-    case .folderNotEmpty(let path): "\(path) is not empty, or not yours; the demo deletes its folder, so it has to be its own."
+    case .folderNotEmpty(let path):
+      "\(path) is not empty, or not yours; the demo deletes its folder, so it has to be its own."
     case .database(let path, let reason): "The database \(path) cannot be opened: \(reason)"
     }
   }

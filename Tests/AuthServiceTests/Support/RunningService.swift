@@ -59,7 +59,7 @@ final class RunningService {
 }
 
 /// One exchange over a Unix socket, on a connection of its own.
-func exchange(_ path: String, _ request: String) throws -> String {
+func exchange(_ path: String, _ request: String, closingInput: Bool = false) throws -> String {
   let file = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
   defer { close(file) }
   var address = sockaddr_un()
@@ -72,6 +72,7 @@ func exchange(_ path: String, _ request: String) throws -> String {
   }
   guard connected == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
   _ = request.withCString { send(file, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
+  if closingInput { shutdown(file, Int32(SHUT_WR)) }
   var reply: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 4096)
   while true {
