@@ -31,11 +31,13 @@ package struct Settings: Sendable {
     }
   }
 
+  /// The one address it listens on.
   package var listen: Listen
   /// The SQLite file.
   package var database: String
   /// The file of the signing key; made on first start, mode 0600.
   package var keyFile: String
+  /// Where its mails go.
   package var mail: MailTarget
   /// The sender of every mail, as it stands in `From:`.
   package var mailSender = "Trainova <no-reply@trainova.invalid>"
@@ -46,6 +48,7 @@ package struct Settings: Sendable {
   /// The `aud` claim.
   package var audience = "trainova"
 
+  /// The cost of new hashes; older ones are raised to it at a sign-in.
   package var scrypt = ScryptCost()
   /// Hashes computed at once.
   package var hashesAtOnce = 2
