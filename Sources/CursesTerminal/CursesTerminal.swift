@@ -89,10 +89,7 @@ package final class CursesTerminal {
     nonl()
     let isColoured = colour ?? (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     painter = Painter(colour: isColoured)
-    let undo = Self.undo(isANSI: isANSI, usesMouse: usesMouse)
-    guard trainova_terminal_arm(descriptor, undo, undo.count) == 0 else {
-      throw .unusable("the terminal cannot be set up")
-    }
+    guard arm() else { throw .unusable("the terminal cannot be set up") }
     do {
       try tty.enterRawMode()
     } catch {
@@ -171,14 +168,14 @@ package final class CursesTerminal {
     guard isOpen else { return }
     leave()
     stop()
+    // The user may have changed the modes meanwhile: these are the ones to give back in the end.
+    arm()
     resume()
   }
 
-  /// Takes the terminal again after somebody else stopped and continued the program.
+  /// Takes the terminal again after somebody else stopped and continued the program, as SIGCONT tells.
   package func resume() {
     guard isOpen else { return }
-    let undo = Self.undo(isANSI: isANSI, usesMouse: usesMouse)
-    _ = trainova_terminal_arm(tty.descriptor, undo, undo.count)
     try? tty.enterRawMode()
     pending = []
     queue(prologue)
@@ -203,16 +200,21 @@ package final class CursesTerminal {
       + (usesMouse ? Sequence.mouseOn : [])
   }
 
-  /// The bytes that undo what was sent: short enough for the signal handler's buffer on every known terminal.
-  private static func undo(isANSI: Bool, usesMouse: Bool) -> [UInt8] {
-    var bytes: [UInt8] = []
-    if usesMouse { bytes += Sequence.mouseOff }
-    if isANSI { bytes += Sequence.pasteOff }
-    bytes += Terminfo.undelayed("sgr0") + Terminfo.undelayed("cnorm")
+  /// Has the present modes, and the bytes that undo what was sent, restored whatever ends the program.
+  @discardableResult
+  private func arm() -> Bool {
+    var undo: [UInt8] = []
+    if usesMouse { undo += Sequence.mouseOff }
+    if isANSI { undo += Sequence.pasteOff }
+    undo += Terminfo.undelayed("sgr0") + Terminfo.undelayed("cnorm")
     let leaving = Terminfo.undelayed("rmcup")
-    if !isANSI { return bytes + leaving }
-    // Without a second screen to leave, what the shell writes goes below ours.
-    return bytes + Sequence.wholeScreenScrolls + (leaving.isEmpty ? Sequence.belowTheScreen : leaving)
+    if isANSI {
+      // Without a second screen to leave, what the shell writes goes below ours.
+      undo += Sequence.wholeScreenScrolls + (leaving.isEmpty ? Sequence.belowTheScreen : leaving)
+    } else {
+      undo += leaving
+    }
+    return trainova_terminal_arm(tty.descriptor, undo, undo.count) == 0
   }
 
   private func leave() {

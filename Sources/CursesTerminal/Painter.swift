@@ -24,17 +24,18 @@ final class Painter {
   }
 
   func paint(_ grid: Grid) {
-    let isNew = shown?.size != grid.size
-    if isNew {
+    if let shown, shown.size == grid.size {
+      for row in grid.changedRows(since: shown) {
+        put(grid.row(row), over: shown.row(row), in: row)
+      }
+    } else {
       clear()
       clearok(trainova_stdscr(), true)
       hasCursor = true
       curs_set(1)
-    }
-    for row in 0..<grid.size.rows {
-      let cells = grid.row(row)
-      if !isNew, let shown, shown.row(row) == cells { continue }
-      put(cells, in: row)
+      for row in 0..<grid.size.rows {
+        put(grid.row(row), over: nil, in: row)
+      }
     }
     shown = grid
     if let cursor = grid.cursor {
@@ -47,11 +48,16 @@ final class Painter {
     refresh()
   }
 
-  private func put(_ cells: ArraySlice<Cell>, in row: Int) {
+  /// Puts the cells of a row that differ. A wide glyph's right half differs whenever anything else comes to stand
+  /// there, so what ncurses blanks around a wide glyph is always put again.
+  private func put(_ cells: ArraySlice<Cell>, over old: ArraySlice<Cell>?, in row: Int) {
+    var text: [wchar_t] = []
     for (column, cell) in cells.enumerated() {
+      if let old, old[old.startIndex + column] == cell { continue }
       guard let glyph = cell.glyph else { continue }
-      var text = glyph.text.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
-      let isMeasured = glyph.text.unicodeScalars.first.map { trainova_column_width($0.value) } == Int32(glyph.width)
+      text.removeAll(keepingCapacity: true)
+      glyph.forEachScalar { text.append(wchar_t(bitPattern: $0.value)) }
+      let isMeasured = trainova_column_width(UInt32(bitPattern: text[0])) == Int32(glyph.width)
       if !isMeasured { text = [Self.stranger] }
       text.append(0)
       let attributes = palette.attributes(cell.style)

@@ -2,14 +2,14 @@
 package enum DisplayWidth {
   /// The columns of a text as `Grid.put` shows it.
   package static func of(_ text: String) -> Int {
-    text.reduce(0) { $0 + of($1) }
+    let scalars = text.unicodeScalars
+    return scalars.allSatisfy(Glyph.isSimple) ? scalars.count : text.reduce(0) { $0 + of($1) }
   }
 
   /// The columns of one character: 0 for what is never shown, 1 or 2, and more only where a script writes a
   /// character's parts side by side.
   package static func of(_ character: Character) -> Int {
-    if let ascii = character.asciiValue { return (0x20..<0x7f).contains(ascii) ? 1 : 0 }
-    return Glyph.all(of: character).reduce(0) { $0 + $1.width }
+    Glyph.all(of: character).reduce(0) { $0 + $1.width }
   }
 
   /// The columns of a scalar that is shown: 0 for what joins the one before it, 1 or 2.

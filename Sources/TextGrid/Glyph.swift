@@ -6,17 +6,23 @@ package struct Glyph: Hashable, Sendable {
   /// The most combining marks that a terminal's cell holds besides its base.
   package static let markLimit = 4
 
-  /// What is shown: one base and its marks.
-  package let text: String
-  private let isWide: Bool
+  // Scalars of 21 bits in two words, and no String: a picture has thousands of glyphs, made and compared for every key.
+  // Low word: base, width, last mark. High word: the other marks.
+  private var low: UInt64
+  private var high: UInt64 = 0
 
-  package static let space = Glyph(text: " ", isWide: false)
+  private static let mask: UInt64 = 0x1f_ffff
+  private static let wideBit: UInt64 = 1 << 21
+
+  package static let space = Glyph(base: " ", isWide: false)
+  /// The right half of a wide glyph, which shows nothing itself.
+  static let rightHalf = Glyph(base: "\0", isWide: false)
   /// The base of a combining mark that has none.
   private static let dottedCircle: Unicode.Scalar = "\u{25cc}"
 
-  private init(text: String, isWide: Bool) {
-    self.text = text
-    self.isWide = isWide
+  /// The glyph of a scalar that is known to be safe, and to have this width.
+  init(base: Unicode.Scalar, isWide: Bool) {
+    low = UInt64(base.value) | (isWide ? Self.wideBit : 0)
   }
 
   /// The glyph of a character; of a joined emoji its first sign, of parts written side by side the first.
@@ -28,44 +34,77 @@ package struct Glyph: Hashable, Sendable {
 
   /// The columns it takes: 1 or 2.
   package var width: Int {
-    isWide ? 2 : 1
+    low & Self.wideBit == 0 ? 1 : 2
+  }
+
+  /// What is shown: one base and its marks.
+  package var text: String {
+    var text = String.UnicodeScalarView()
+    forEachScalar { text.append($0) }
+    return String(text)
+  }
+
+  /// Passes the base and then each mark.
+  package func forEachScalar(_ body: (Unicode.Scalar) -> Void) {
+    Self.pass(low, body)
+    if high == 0 { return }
+    Self.pass(high, body)
+    Self.pass(high >> 21, body)
+    Self.pass(high >> 42, body)
+    Self.pass(low >> 22, body)
+  }
+
+  private static func pass(_ word: UInt64, _ body: (Unicode.Scalar) -> Void) {
+    if word & mask != 0, let scalar = Unicode.Scalar(UInt32(word & mask)) { body(scalar) }
+  }
+
+  /// Adds a mark where there is room for it; those beyond the limit are left out.
+  private mutating func add(mark: Unicode.Scalar) {
+    let value = UInt64(mark.value)
+    if high == 0 {
+      high = value
+    } else if high >> 21 == 0 {
+      high |= value << 21
+    } else if high >> 42 == 0 {
+      high |= value << 42
+    } else if low >> 22 == 0 {
+      low |= value << 22
+    }
+  }
+
+  /// Whether a scalar is a glyph of one column by itself, and its own character beside others of its kind: Latin,
+  /// Cyrillic, punctuation, lines and shapes. Nearly all text is made of these, and need not be split with care.
+  static func isSimple(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7f, 0xa1...0xa8, 0xaa...0xac, 0xaf...0x2ff, 0x400...0x481, 0x48a...0x52f: true
+    case 0x2010...0x2027, 0x2500...0x25a9, 0x25b8...0x25bf, 0x25cb...0x25d9: true
+    default: false
+    }
   }
 
   /// The glyphs of a character: one, none when nothing of it can be shown, several only where a script writes a
   /// character's parts side by side (Devanagari, Thai).
   package static func all(of character: Character) -> [Glyph] {
-    if let ascii = character.asciiValue {
-      return (0x20..<0x7f).contains(ascii) ? [Glyph(text: String(character), isWide: false)] : []
-    }
     var glyphs: [Glyph] = []
-    var text = String.UnicodeScalarView()
-    var isWide = false
-    var marks = 0
-    func finish() {
-      if !text.isEmpty { glyphs.append(Glyph(text: String(text), isWide: isWide)) }
-    }
     for scalar in character.unicodeScalars {
-      if endsJoinedEmoji(scalar, after: text.first) { break }
+      if endsJoinedEmoji(scalar, after: glyphs.last) { break }
       guard let shown = shown(scalar) else { continue }
       let width = DisplayWidth.of(shown)
-      if width == 0 {
-        if text.isEmpty { text.append(dottedCircle) }
-        if marks < markLimit { text.append(shown) }
-        marks += 1
+      if width > 0 {
+        glyphs.append(Glyph(base: shown, isWide: width == 2))
       } else {
-        finish()
-        text = String.UnicodeScalarView([shown])
-        isWide = width == 2
-        marks = 0
+        if glyphs.isEmpty { glyphs.append(Glyph(base: dottedCircle, isWide: false)) }
+        glyphs[glyphs.count - 1].add(mark: shown)
       }
     }
-    finish()
     return glyphs
   }
 
   /// Whether a scalar only goes on with an emoji that has begun: a joiner, a skin tone, the second letter of a flag.
-  private static func endsJoinedEmoji(_ scalar: Unicode.Scalar, after base: Unicode.Scalar?) -> Bool {
-    guard let base, base.properties.isEmoji else { return false }
+  private static func endsJoinedEmoji(_ scalar: Unicode.Scalar, after glyph: Glyph?) -> Bool {
+    guard let base = glyph.flatMap({ Unicode.Scalar(UInt32($0.low & mask)) }), base.properties.isEmoji else {
+      return false
+    }
     return scalar.value == 0x200d || scalar.properties.isEmojiModifier
       || (0x1f1e6...0x1f1ff).contains(scalar.value)
   }

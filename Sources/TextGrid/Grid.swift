@@ -1,12 +1,17 @@
 /// One place of the screen.
 package struct Cell: Equatable, Sendable {
-  /// What stands in it; nil is the right half of the wide glyph to its left.
-  package var glyph: Glyph?
+  private var shown: Glyph
   package var style: Style
 
   package init(glyph: Glyph?, style: Style) {
-    self.glyph = glyph
+    shown = glyph ?? .rightHalf
     self.style = style
+  }
+
+  /// What stands in it; nil is the right half of the wide glyph to its left.
+  package var glyph: Glyph? {
+    get { shown == .rightHalf ? nil : shown }
+    set { shown = newValue ?? .rightHalf }
   }
 
   package static let blank = Cell(glyph: .space, style: .plain)
@@ -43,12 +48,18 @@ package struct Grid: Equatable, Sendable {
     guard (0..<size.rows).contains(position.row) else { return 0 }
     let end = min(size.columns, limit.map { position.column + max(0, $0) } ?? size.columns)
     var column = position.column
-    for character in text {
-      for glyph in Glyph.all(of: character) {
-        guard column + glyph.width <= end else { return max(0, column - position.column) }
-        if column >= 0 { set(column, position.row, glyph, style) }
-        column += glyph.width
+    func put(_ glyph: Glyph) -> Bool {
+      guard column + glyph.width <= end else { return false }
+      if column >= 0 { set(column, position.row, glyph, style) }
+      column += glyph.width
+      return true
+    }
+    if text.unicodeScalars.allSatisfy(Glyph.isSimple) {
+      for scalar in text.unicodeScalars {
+        guard put(Glyph(base: scalar, isWide: false)) else { break }
       }
+    } else {
+      _ = text.allSatisfy { Glyph.all(of: $0).allSatisfy(put) }
     }
     return max(0, column - position.column)
   }
@@ -75,6 +86,18 @@ package struct Grid: Equatable, Sendable {
     for row in (top + 1)..<bottom {
       put("│", at: Position(column: left, row: row), style: style)
       put("│", at: Position(column: right, row: row), style: style)
+    }
+  }
+
+  /// The rows that differ from those of another grid of the same size.
+  package func changedRows(since other: Grid) -> [Int] {
+    cells.withUnsafeBufferPointer { cells in
+      other.cells.withUnsafeBufferPointer { others in
+        (0..<size.rows).filter { row in
+          let columns = (row * size.columns)..<((row + 1) * size.columns)
+          return columns.contains { cells[$0] != others[$0] }
+        }
+      }
     }
   }
 

@@ -196,6 +196,8 @@ extension PseudoTerminal {
     var reader = ScreenReader(terminal.size)
     let output = try #require(pseudo.bytes(showing: Self.form("one"), on: &reader))
     #expect(text(output).contains("\u{1b}[?1049h") && text(output).contains("\u{1b}[?2004h"))
+    // SIGCONT comes as well, and must not take our own modes for the shell's.
+    terminal.resume()
     terminal.close()
     #expect(try pseudo.modes() == before)
   }
