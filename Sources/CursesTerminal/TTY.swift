@@ -44,10 +44,14 @@ struct TTY {
   }
 
   func read() -> ReadResult {
-    var buffer = [UInt8](repeating: 0, count: 4096)
     while true {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count > 0 { return .bytes(Array(buffer[..<count])) }
+      var count = 0
+      // As many as one read of a terminal gives at most.
+      let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
+        count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        filled = max(0, count)
+      }
+      if count > 0 { return .bytes(bytes) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 && errno == EAGAIN { return .nothing }
       return .closed
