@@ -12,6 +12,8 @@ struct Body {
   }
 
   let width: Int
+  /// The rows that can be seen at once.
+  let height: Int
   /// Whether there is room for empty rows.
   let isSpaced: Bool
   private(set) var rows: [[Span]] = []
@@ -20,8 +22,9 @@ struct Body {
   /// Where the terminal's cursor stands.
   private(set) var cursor: Position?
 
-  init(width: Int, isSpaced: Bool) {
-    self.width = width
+  init(_ size: Size, isSpaced: Bool) {
+    width = size.columns
+    height = size.rows
     self.isSpaced = isSpaced
   }
 
@@ -51,13 +54,15 @@ struct Body {
     if let focusRows { self.focusRows = focusRows.lowerBound..<rows.count }
   }
 
-  /// A name and what it stands for.
+  /// A name and what it stands for, which may take as many as three rows.
   mutating func fact(_ name: String, _ value: String, nameWidth: Int, style: Style = .plain) {
-    row([
-      Span(column: 0, text: Layout.truncate(name, width: nameWidth), style: .muted),
-      Span(
-        column: nameWidth + 2, text: Layout.truncate(value, width: max(1, width - nameWidth - 2)), style: style),
-    ])
+    let column = nameWidth + 2
+    for (index, line) in Layout.wrap(value, width: max(1, width - column), atMost: 3).enumerated() {
+      row([
+        Span(column: 0, text: index == 0 ? Layout.truncate(name, width: nameWidth) : "", style: .muted),
+        Span(column: column, text: line, style: style),
+      ])
+    }
   }
 
   /// Paints as many rows as fit into `rect`, scrolled so that the focus is visible.
@@ -66,8 +71,8 @@ struct Body {
     guard height > 0 else { return }
     var top = 0
     if rows.count > height, let focusRows {
-      // The focus in the middle where that is possible, so that what comes before and after can be seen.
-      top = max(0, min(rows.count - height, (focusRows.lowerBound + focusRows.upperBound - height) / 2))
+      // No further than it takes to see the focus and one row behind it: what stands first is what a screen is about.
+      top = max(0, min(rows.count, focusRows.upperBound + 1) - height)
       top = min(top, focusRows.lowerBound)
     }
     for (offset, row) in rows.dropFirst(top).prefix(height).enumerated() {
@@ -98,4 +103,13 @@ extension Style {
   static let title = Style(.accent, bold: true)
   static let error = Style(.error)
   static let success = Style(.success)
+}
+
+extension Layout {
+  /// `wrap` in no more than `count` lines, the last one ending in an ellipsis where there is more.
+  static func wrap(_ text: String, width: Int, atMost count: Int) -> [String] {
+    let lines = wrap(text, width: width)
+    guard lines.count > count, count > 0 else { return lines }
+    return lines.prefix(count - 1) + [truncate(lines[(count - 1)...].joined(separator: " "), width: width)]
+  }
 }

@@ -42,7 +42,10 @@ extension State {
         style: profile.isVerified ? .success : .error)
       body.fact(words.role, words.role(profile.roleID), nameWidth: width)
       body.fact(words.identifier, profile.userID, nameWidth: width)
-      body.fact(words.avatar, profile.avatarURL ?? words.none, nameWidth: width)
+      // Where rows are dear, what is not there takes none.
+      if body.isSpaced || profile.avatarURL != nil {
+        body.fact(words.avatar, profile.avatarURL ?? words.none, nameWidth: width)
+      }
     } else {
       body.fact(words.address, address ?? words.none, nameWidth: width, style: .strong)
       body.fact(words.name, words.notLoaded, nameWidth: width, style: .muted)
@@ -85,11 +88,14 @@ extension State {
       switch action {
       case .switchAccount(let id):
         guard let record = accounts.first(where: { $0.id == id }) else { continue }
-        var state = record.session == nil ? words.signedOutAccount : ""
-        if record.id == currentID { state = words.currentAccount }
+        let isCurrent = record.id == currentID
         let place = isDemo ? words.demoServer : record.server.display
-        item(&body, action, "\(record.email) · \(place)", note: state, isWide: true)
-      case .removeAccount: item(&body, action, "   " + words.label(action), isWide: true)
+        let text = "\(isCurrent ? "●" : "○") \(record.email) · \(place)"
+        let note = isCurrent ? words.currentAccount : record.session == nil ? words.signedOutAccount : ""
+        // The mark says it too: no note is worth a part of the address.
+        let hasRoom = DisplayWidth.of(text) + DisplayWidth.of(note) + 4 <= body.width
+        item(&body, action, text, note: hasRoom ? note : "", isWide: true)
+      case .removeAccount: item(&body, action, "    " + words.label(action), isWide: true)
       case .addAccount:
         body.gap()
         menuItem(&body, action, words)
@@ -98,20 +104,31 @@ extension State {
     }
   }
 
+  /// The list of mails, and below it what the one under the focus says, as far as it fits.
   private func fillInbox(_ body: inout Body, _ words: any Words) {
     guard !mails.isEmpty else { return body.paragraph(words.emptyInbox) }
-    for action in form.actions {
+    // A long list leaves two thirds to the mail.
+    let count = min(form.actions.count, max(2, (body.height - body.rows.count) / 3))
+    let first = max(0, min(form.actions.count - count, form.focus - count / 2))
+    for (index, action) in form.actions.enumerated().dropFirst(first).prefix(count) {
       guard case .mail(let name) = action, let mail = mails.first(where: { $0.name == name }) else { continue }
-      let code = CodeExtractor.code(in: mail.body)
-      item(&body, action, "\(code ?? "      ")  \(mail.subject)", isWide: true)
+      let hasMoreAbove = index == first && first > 0
+      let hasMoreBelow = index == first + count - 1 && index < form.actions.count - 1
+      item(
+        &body, action, "\(CodeExtractor.code(in: mail.body) ?? "      ")  \(mail.subject)",
+        note: hasMoreAbove ? "↑" : hasMoreBelow ? "↓" : "", isWide: true)
     }
     guard case .mail(let name)? = form.focusedAction, let mail = mails.first(where: { $0.name == name }) else { return }
     body.row([Body.Span(column: 0, text: String(repeating: "─", count: body.width), style: .muted)])
-    body.paragraph(words.mailTo(mail.to), style: .muted)
+    if body.isSpaced { body.paragraph(words.mailTo(mail.to), style: .muted) }
     body.gap()
-    for line in mail.body.trimmingSpaces.split(separator: "\n", omittingEmptySubsequences: false) {
-      body.paragraph(String(line))
+    var lines = Layout.wrap(mail.body.trimmingSpaces, width: body.width)
+    if !body.isSpaced {
+      lines.removeAll(where: \.isEmpty)
+      let room = max(0, body.height - body.rows.count)
+      if lines.count > room { lines = lines.prefix(max(0, room - 1)) + ["…"] }
     }
+    for line in lines { body.row([Body.Span(column: 0, text: line, style: .plain)]) }
   }
 
   private func fillHelp(_ body: inout Body, _ words: any Words) {
@@ -123,17 +140,23 @@ extension State {
       case .editing(let editing): return (topic, editing.keys, words.explanation(editing))
       }
     }
-    let width = min(Self.width(of: entries.map(\.1)), body.width / 2)
+    let width = Self.width(of: entries.map(\.1))
+    // Beside each other, or where one explanation is too long for that, below each other.
+    let isBeside = width + 4 + Self.width(of: entries.map(\.2)) <= body.width
     for (topic, keys, text) in entries {
       let isFocused = form.focused == .topic(topic)
-      body.row([
+      let style: Style = isFocused ? .plain : .muted
+      let heading = [
         Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
-        Body.Span(column: 2, text: Layout.truncate(keys, width: width), style: Style(.key)),
-        Body.Span(
-          column: width + 4, text: Layout.truncate(text, width: max(1, body.width - width - 4)),
-          style: isFocused ? .plain : .muted),
-      ])
-      if isFocused { body.focus(lastRows: 1, column: 0) }
+        Body.Span(column: 2, text: keys, style: Style(.key)),
+      ]
+      if isBeside {
+        body.row(heading + [Body.Span(column: width + 4, text: text, style: style)])
+      } else {
+        body.row(heading)
+        body.row([Body.Span(column: 4, text: text, style: style)])
+      }
+      if isFocused { body.focus(lastRows: isBeside ? 1 : 2, column: 0) }
     }
   }
 

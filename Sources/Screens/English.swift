@@ -38,7 +38,7 @@ struct English: Words {
     case .code: "Code"
     case .newPassword: "New password"
     case .confirmation: "Repeat it"
-    case .currentPassword: "Password now"
+    case .currentPassword: "Current password"
     case .newEmail: "New email"
     }
   }
@@ -57,7 +57,7 @@ struct English: Words {
     case .verify: "Confirm"
     case .setNewPassword: "Set password"
     case .resend: "Send a new code"
-    case .mailHeldVerificationCode: "The mail confirms my address"
+    case .mailHeldVerificationCode: "The code confirms my address"
     case .changePassword: "Change password"
     case .changeEmail: "Change email"
     case .sendPasswordCode, .sendEmailCode: "Send the code"
@@ -104,7 +104,7 @@ struct English: Words {
     case .submit: "next field, or press the button"
     case .next: "next field or button"
     case .previous: "the one before"
-    case .back: "cancel what is under way, or go back"
+    case .back: "cancel, or go back"
     case .reveal: "show or hide passwords"
     case .reload: "ask the server again"
     case .inbox: "the demo's mail"
@@ -194,7 +194,7 @@ struct English: Words {
   private func network(_ kind: NetworkFailure.Kind) -> String {
     switch kind {
     case .nameNotFound: "The server's name was not found. Check the network, then try again."
-    case .cannotConnect: "The server does not answer at its address. Check the network, then try again."
+    case .cannotConnect: "The server does not answer. Check the network, then try again."
     case .tls: "No secure connection: the server could not prove who it is. Nothing was sent."
     case .timedOut: "The server took too long to answer. Try again."
     case .connectionLost: "The connection broke before the answer came. Try again."
@@ -254,7 +254,7 @@ struct English: Words {
   private func text(_ reason: StoreTrouble.FileReason) -> String {
     switch reason {
     case .diskFull: "the disk is full"
-    case .notAllowed: "writing there is not allowed"
+    case .notAllowed: "access is denied"
     case .system(let errno): "the system says no (error \(errno))"
     }
   }
@@ -329,8 +329,8 @@ struct English: Words {
     case .confirmEmail: "Enter the six digits from the mail, or paste the mail."
     case .outcome: "The connection ended before the server's answer."
     case .session, .serverStatus, .settings, .help: nil
-    case .accounts: "The accounts known on this computer."
-    case .inbox: "Enter puts the code of a mail into the form."
+    case .accounts: "The accounts on this computer."
+    case .inbox: state.codeIsAwaited ? "Enter takes the code of the mail." : nil
     }
   }
 
@@ -339,6 +339,8 @@ struct English: Words {
   func waiting(_ label: String, seconds: Int) -> String { "\(label) (\(seconds) s)" }
   let cancel = "Cancel"
   let next = "Next"
+  let done = "Done"
+  let hide = "Hide"
   let optional = "optional"
 
   let noServer = "no server"
@@ -364,7 +366,7 @@ struct English: Words {
   let documentation = "Manual"
   let notLoaded = "not loaded yet; F5 asks again"
   let renewal = "Renewal"
-  let renewsItself = "by itself, while trainova runs"
+  let renewsItself = "automatic"
   let emptyInbox = "No mail yet."
   let currentAccount = "open now"
   let signedOutAccount = "signed out"

@@ -6,13 +6,13 @@ extension State {
   /// Labels, fields with what is wrong with them, and a row of buttons.
   func fillForm(_ body: inout Body, _ words: any Words) {
     let labels = form.fields.map { words.label($0) }
-    let labelWidth = min(Self.width(of: labels), max(8, body.width / 3))
+    let labelWidth = min(Self.width(of: labels), max(8, body.width / 2 - 2))
     for id in form.fields {
       fill(&body, id, labelWidth: labelWidth, words)
       if id == .newPassword { fillStrength(&body, labelWidth: labelWidth, words) }
       body.gap()
     }
-    fillButtons(&body, indent: labelWidth + 3 < body.width / 2 ? labelWidth + 3 : 0, words)
+    fillButtons(&body, indent: labelWidth + 3, words)
   }
 
   private func fill(_ body: inout Body, _ id: FieldID, labelWidth: Int, _ words: any Words) {
@@ -23,6 +23,7 @@ extension State {
     let shown = field.kind == .secret && !field.isRevealed ? field.clusters.map { _ in "•" } : field.clusters
     let window = Layout.window(clusters: shown, cursor: field.cursor, width: width - 1)
     let edge: Style = form.problems[id] != nil ? .error : isFocused ? .accent : .muted
+    let mayStayEmpty = field.isEmpty && (id == .firstName || id == .lastName)
     body.row([
       Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
       Body.Span(
@@ -32,6 +33,7 @@ extension State {
       Body.Span(
         column: start + 1, text: String(window.visible), style: Style(isFocused ? .fieldFocused : .field),
         width: width),
+      Body.Span(column: start + 1, text: mayStayEmpty ? words.optional : "", style: .muted),
       Body.Span(column: start + width + 1, text: "│", style: edge),
     ])
     if isFocused { body.focus(lastRows: 1, column: start + 1 + window.cursorColumn) }
@@ -40,8 +42,6 @@ extension State {
         body.row([Body.Span(column: start + 1, text: line, style: .error)])
       }
       if isFocused { body.refocus() }
-    } else if isFocused, field.isEmpty, id == .firstName || id == .lastName {
-      body.row([Body.Span(column: start + 1, text: words.optional, style: .muted)])
     }
   }
 
@@ -64,7 +64,13 @@ extension State {
   }
 
   /// Buttons beside each other, in as many rows as they need.
-  private func fillButtons(_ body: inout Body, indent: Int, _ words: any Words) {
+  private func fillButtons(_ body: inout Body, indent fieldColumn: Int, _ words: any Words) {
+    // Counted with the longest countdown, so that no button moves when it ends.
+    let widths = form.actions.map { action in
+      DisplayWidth.of(action == .resend ? words.waiting(words.label(action), seconds: 60) : words.label(action)) + 4
+    }
+    // Under the fields, or where that is too far right for one of them, under their labels.
+    let indent = fieldColumn + (widths.max() ?? 0) <= body.width ? fieldColumn : 2
     var spans: [Body.Span] = []
     var column = indent
     var cursor: Int?
@@ -76,10 +82,9 @@ extension State {
       cursor = nil
       column = indent
     }
-    for action in form.actions {
+    for (action, width) in zip(form.actions, widths) {
       let isFocused = form.focusedAction == action
       let text = "[\(isFocused ? "›" : " ")\(label(action, words)) ]"
-      let width = DisplayWidth.of(text)
       if column > indent, column + width > body.width { flush(&body) }
       if isFocused { cursor = column + 1 }
       spans.append(

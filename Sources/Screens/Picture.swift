@@ -13,17 +13,20 @@ extension State {
       paintTooSmall(on: &grid, words)
       return grid
     }
-    let frame = Frame(size)
+    let message = message(words, width: Frame.width(size), atMost: Frame.isRoomy(size) ? 3 : 4)
+    let frame = Frame(size, messageRows: message.lines.count)
     paintTopLine(on: &grid, words)
     paintTitle(on: &grid, frame, words)
-    var body = Body(width: frame.column.size.columns, isSpaced: true)
+    var body = Body(frame.body.size, isSpaced: true)
     fill(&body, words)
     if body.rows.count > frame.body.size.rows {
-      body = Body(width: frame.column.size.columns, isSpaced: false)
+      body = Body(frame.body.size, isSpaced: false)
       fill(&body, words)
     }
     body.paint(on: &grid, in: frame.body)
-    paintMessage(on: &grid, frame, words)
+    for (row, line) in message.lines.enumerated() {
+      grid.put(line, at: Position(column: frame.column.origin.column, row: frame.message + row), style: message.style)
+    }
     paintFooter(on: &grid, frame, words)
     return grid
   }
@@ -41,22 +44,28 @@ struct Frame {
   let column: Rect
   let title: Int
   let body: Rect
-  let message: Rect
+  /// The message's first row.
+  let message: Int
   let footer: Int
 
-  init(_ size: Size) {
-    let margin = size.columns >= 60 ? 4 : 1
-    let width = min(72, size.columns - 2 * margin)
+  /// The column's width in a window.
+  static func width(_ size: Size) -> Int { min(72, size.columns - (size.columns >= 60 ? 8 : 2)) }
+
+  /// Whether a window has rows to leave empty.
+  static func isRoomy(_ size: Size) -> Bool { size.rows >= 20 }
+
+  init(_ size: Size, messageRows: Int) {
+    let width = Self.width(size)
     let left = (size.columns - width) / 2
-    let isRoomy = size.rows >= 20
+    let isRoomy = Self.isRoomy(size)
     title = isRoomy ? 2 : 1
     footer = size.rows - 1
     let top = isRoomy ? 4 : 2
-    let messageTop = isRoomy ? size.rows - 4 : size.rows - 3
-    let bodyEnd = isRoomy ? messageTop - 1 : messageTop
+    // Where rows are dear the message takes as many as it needs, and never less than the one that sets off the footer.
+    message = footer - (isRoomy ? 3 : max(1, messageRows))
+    let bodyEnd = isRoomy ? message - 1 : message
     column = Rect(column: left, row: 0, columns: width, rows: size.rows)
     body = Rect(column: left, row: top, columns: width, rows: bodyEnd - top)
-    message = Rect(column: left, row: messageTop, columns: width, rows: 2)
   }
 }
 
@@ -83,10 +92,12 @@ extension State {
       end -= 2
     }
     let place = isDemo ? words.demoServer : server?.display ?? words.noServer
-    let middle = [address, place].compactMap { $0 }.joined(separator: " · ")
     let start = DisplayWidth.of(brand) + 2
-    grid.put(
-      Layout.truncate(middle, width: max(1, end - start)), at: Position(column: start, row: 0), style: bar)
+    let room = max(1, end - start)
+    var middle = [address, place].compactMap { $0 }.joined(separator: " · ")
+    // A few letters of a server's name tell nothing; the address alone does.
+    if let address, DisplayWidth.of(middle) > room { middle = address }
+    grid.put(Layout.truncate(middle, width: room), at: Position(column: start, row: 0), style: bar)
   }
 
   private func paintTitle(on grid: inout Grid, _ frame: Frame, _ words: any Words) {
@@ -102,7 +113,7 @@ extension State {
   }
 
   /// What is under way, or else the last message. A reading call that nobody asked for hides no message.
-  private func paintMessage(on grid: inout Grid, _ frame: Frame, _ words: any Words) {
+  private func message(_ words: any Words, width: Int, atMost count: Int) -> (lines: [String], style: Style) {
     var text = ""
     var style = Style.plain
     if let busy, notice == nil || isBusyWithChange {
@@ -123,35 +134,39 @@ extension State {
       text = "\(sign) \(words.sentence(notice.kind))"
       if let quote = notice.quote { text += " " + words.quotation(quote) }
     }
-    let width = frame.message.size.columns
-    var lines = Layout.wrap(text, width: width)
-    if lines.count > 2 { lines = [lines[0], Layout.truncate(lines[1...].joined(separator: " "), width: width)] }
-    // One line stands next to the footer; two fill the room.
-    for (row, line) in lines.enumerated() {
-      grid.put(
-        line, at: Position(column: frame.message.origin.column, row: frame.message.origin.row + row), style: style)
-    }
+    return (text.isEmpty ? [] : Layout.wrap(text, width: width, atMost: count), style)
   }
 
   /// The live key table, as much of it as fits; what helps most is kept longest.
   private func paintFooter(on grid: inout Grid, _ frame: Frame, _ words: any Words) {
-    let worth: [Command] = [.help, .back, .submit, .inbox, .quit, .next, .reveal, .language, .reload]
-    let entries = footer.map { binding in
-      (binding.command, binding.keys[0].label, label(of: binding.command, words))
-    }
     let separator = 2
-    let room = frame.column.size.columns
+    let left = frame.column.origin.column
+    // The footer may stand out a little on the right, where its column has a margin.
+    let room = min(frame.column.size.columns + 3, grid.size.columns - left - 1)
+    var labels: [Command: String] = [:]
+    for binding in footer { labels[binding.command] = label(of: binding.command, words) }
+    // Before the last field Enter does what Tab does: one of them is enough.
+    if labels[.submit] == words.next { labels[.next] = nil }
+    if labels[.submit] == labels[.back] { labels[.submit] = nil }
+    let keys = Dictionary(uniqueKeysWithValues: footer.map { ($0.command, $0.keys[0].label) })
+    func width(_ command: Command) -> Int {
+      guard let key = keys[command], let label = labels[command] else { return 0 }
+      return DisplayWidth.of(key) + 1 + DisplayWidth.of(label) + separator
+    }
+    // A button's own words may leave no room for the way out; they stand on the button, too.
+    if [Command.help, .back, .submit].reduce(-separator, { $0 + width($1) }) > room, labels[.submit] != nil {
+      labels[.submit] = words.done
+    }
     var kept: Set<Command> = []
     var used = -separator
-    for command in worth {
-      guard let entry = entries.first(where: { $0.0 == command }) else { continue }
-      let width = DisplayWidth.of(entry.1) + 1 + DisplayWidth.of(entry.2) + separator
-      guard used + width <= room else { continue }
-      used += width
+    for command in [Command.help, .back, .submit, .inbox, .quit, .reveal, .next, .language, .reload]
+    where labels[command] != nil && used + width(command) <= room {
+      used += width(command)
       kept.insert(command)
     }
-    var column = frame.column.origin.column
-    for (command, key, text) in entries where kept.contains(command) {
+    var column = left
+    for binding in footer where kept.contains(binding.command) {
+      let (key, text) = (binding.keys[0].label, labels[binding.command] ?? "")
       column += grid.put(key, at: Position(column: column, row: frame.footer), style: Style(.key)) + 1
       column += grid.put(text, at: Position(column: column, row: frame.footer), style: .muted) + separator
     }
@@ -161,13 +176,18 @@ extension State {
     switch command {
     case .back where busy != nil: words.cancel
     case .submit where form.focusedField != nil && !form.isFocusOnLastField: words.next
+    case .submit where form.screen == .inbox: words.label(codeIsAwaited ? Action.mail("") : Action.back)
     case .submit:
       // On a button the word is there already.
       form.focusedAction == nil ? form.primary.map(words.label) ?? words.label(command) : words.label(command)
+    case .reveal where form.fields.contains { form[$0]?.isRevealed == true }: words.hide
     case .next, .previous, .back, .reveal, .reload, .inbox, .help, .language, .redraw, .suspend, .interrupt, .quit:
       words.label(command)
     }
   }
+
+  /// Whether the form below the shown one has a field for a code.
+  var codeIsAwaited: Bool { forms.dropLast().last?.fields.contains(.code) == true }
 }
 
 extension Screen {

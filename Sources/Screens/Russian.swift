@@ -11,9 +11,9 @@ struct Russian: Words {
     case .welcome: "Добро пожаловать"
     case .server: "Выбор сервера"
     case .signIn: "Вход"
-    case .signUp: "Новая учётная запись"
+    case .signUp: "Новый аккаунт"
     case .verify: "Подтверждение адреса"
-    case .forgot: "Забытый пароль"
+    case .forgot: "Сброс пароля"
     case .newPassword: "Новый пароль"
     case .profile: "Профиль"
     case .changePassword, .confirmPassword: "Смена пароля"
@@ -22,8 +22,8 @@ struct Russian: Words {
     case .session: "Сеанс"
     case .serverStatus: "Сервер"
     case .settings: "Настройки"
-    case .accounts: "Учётные записи"
-    case .help: "Справка"
+    case .accounts: "Аккаунты"
+    case .help: "Помощь"
     case .inbox: "Входящие"
     }
   }
@@ -37,8 +37,8 @@ struct Russian: Words {
     case .lastName: "Фамилия"
     case .code: "Код"
     case .newPassword: "Новый пароль"
-    case .confirmation: "Повтор"
-    case .currentPassword: "Пароль сейчас"
+    case .confirmation: "Повтор пароля"
+    case .currentPassword: "Текущий пароль"
     case .newEmail: "Новая почта"
     }
   }
@@ -50,14 +50,14 @@ struct Russian: Words {
     case .startDemo: "Попробовать демо"
     case .enterServer: "Указать сервер"
     case .signIn: "Войти"
-    case .createAccount: "Создать запись"
+    case .createAccount: "Создать аккаунт"
     case .forgotPassword: "Забыли пароль?"
-    case .signUp: "Создать запись"
+    case .signUp: "Создать аккаунт"
     case .sendResetCode: "Отправить письмо"
     case .verify: "Подтвердить"
     case .setNewPassword: "Задать пароль"
     case .resend: "Новый код"
-    case .mailHeldVerificationCode: "Письмо подтверждает адрес"
+    case .mailHeldVerificationCode: "Код подтверждает адрес"
     case .changePassword: "Сменить пароль"
     case .changeEmail: "Сменить почту"
     case .sendPasswordCode, .sendEmailCode: "Прислать код"
@@ -67,15 +67,15 @@ struct Russian: Words {
     case .refreshSession: "Продлить сеанс сейчас"
     case .signOut: "Выйти"
     case .findOut: "Узнать ещё раз"
-    case .leaveUnknown: "Назад к форме"
-    case .accounts: "Учётные записи"
+    case .leaveUnknown: "Вернуться к форме"
+    case .accounts: "Аккаунты"
     case .serverStatus: "Сервер"
     case .settings: "Настройки"
     case .cleanExpiredTokens: "Удалить просроченные токены"
     case .back: "Назад"
     case .switchAccount: "Открыть"
     case .removeAccount: "Убрать с этого компьютера"
-    case .addAccount: "Другая запись"
+    case .addAccount: "Другой аккаунт"
     case .language(let language): language.words.languageName
     case .mail: "Взять код"
     }
@@ -83,14 +83,14 @@ struct Russian: Words {
 
   func label(_ command: Command) -> String {
     switch command {
-    case .submit: "Выбрать"
+    case .submit: "Выбор"
     case .next: "Далее"
     case .previous: "Назад"
     case .back: "Назад"
     case .reveal: "Показать"
     case .reload: "Обновить"
     case .inbox: "Почта"
-    case .help: "Справка"
+    case .help: "Помощь"
     case .language: "English"
     case .redraw: "Перерисовать"
     case .suspend: "Приостановить"
@@ -101,17 +101,17 @@ struct Russian: Words {
 
   func explanation(_ command: Command) -> String {
     switch command {
-    case .submit: "следующее поле или нажать кнопку"
+    case .submit: "следующее поле; нажать кнопку"
     case .next: "следующее поле или кнопка"
-    case .previous: "предыдущее"
-    case .back: "отменить начатое или вернуться"
+    case .previous: "предыдущее поле или кнопка"
+    case .back: "отменить или вернуться"
     case .reveal: "показать или скрыть пароли"
     case .reload: "спросить сервер ещё раз"
     case .inbox: "почта демо"
     case .help: "эта страница"
     case .language: "русский или английский"
     case .redraw: "нарисовать экран заново"
-    case .suspend: "в оболочку; назад — fg"
+    case .suspend: "в командную строку; назад — fg"
     case .interrupt: "отменить; дважды — закрыть"
     case .quit: "закрыть; сеанс сохранится"
     }
@@ -119,8 +119,8 @@ struct Russian: Words {
 
   func explanation(_ editing: HelpTopic.Editing) -> String {
     switch editing {
-    case .move: "ходить по полю"
-    case .moveByWord: "ходить по словам"
+    case .move: "по знакам"
+    case .moveByWord: "по словам"
     case .ends: "в начало, в конец"
     case .erase: "стереть знак"
     case .erase2Ends: "стереть до начала, до конца"
@@ -133,7 +133,7 @@ struct Russian: Words {
 
   func busy(_ operation: Operation) -> String {
     switch operation {
-    case .register: "Создаём учётную запись"
+    case .register: "Создаём аккаунт"
     case .verify: "Проверяем код"
     case .login: "Входим"
     case .refresh: "Продлеваем сеанс"
@@ -143,7 +143,7 @@ struct Russian: Words {
     case .resetPassword: "Задаём пароль"
     case .verifyPasswordChange: "Меняем пароль"
     case .verifyEmailChange: "Меняем почту"
-    case .serviceInfo: "Спрашиваем сервер"
+    case .serviceInfo: "Обращаемся к серверу"
     case .cleanExpiredTokens: "Удаляем просроченное"
     }
   }
@@ -152,39 +152,39 @@ struct Russian: Words {
     switch notice {
     case .signedIn: "Вы вошли."
     case .signedOut: "Вы вышли."
-    case .signedOutLocally: "Здесь вы вышли. Серверу сообщить не удалось; там сеанс закончится сам."
+    case .signedOutLocally: "Вы вышли, но серверу сообщить не удалось: там сеанс закончится сам."
     case .verifiedNowSignIn: "Адрес подтверждён. Войдите со своим паролем."
     case .codeSent(let address): "Код отправлен на \(address)."
-    case .codeMayBeSent(let address): "Если для \(address) есть учётная запись, письмо уже в пути."
-    case .registrationCode(let address): "Учётная запись создана. Код отправлен на \(address)."
+    case .codeMayBeSent(let address): "Если у \(address) есть аккаунт, письмо уже в пути."
+    case .registrationCode(let address): "Аккаунт создан. Код отправлен на \(address)."
     case .newCodeSent(let address): "Новый код отправлен на \(address); прежний больше не действует."
     case .waitToResend(let seconds): "Новый код можно запросить через \(seconds) с."
-    case .passwordHeldNoMore: "Чтобы получить новый код, вернитесь (Esc) и начните смену заново."
+    case .passwordHeldNoMore: "Чтобы получить новый код, вернитесь (Esc) и начните заново."
     case .passwordChanged: "Пароль изменён. Все другие сеансы завершены."
     case .passwordSet: "Новый пароль задан, и вы вошли."
     case .emailChangedSignIn(let address): "Теперь ваша почта — \(address). Войдите с ней."
     case .sessionExpired: "Сервер завершил ваш сеанс. Войдите, чтобы продолжить."
     case .sessionRefreshed: "Сеанс продлён."
     case .notVerifiedYet: "Адрес ещё не подтверждён. Новый код уже в пути."
-    case .flowAbandoned: "Оставлено незаконченным. Ничего не изменилось."
+    case .flowAbandoned: "Прервано. Ничего не изменилось."
     case .cancelled: "Отменено."
     case .cancelledMaybeDone: "Отменено, но сервер мог уже это сделать. Проверьте, прежде чем повторить."
-    case .signInToFindOut: "Ясного ответа нет. Войдите, чтобы узнать: не выйдет так — попробуйте по-прежнему."
+    case .signInToFindOut: "Ясного ответа нет. Войдите, чтобы узнать; если не выйдет — с прежними данными."
     case .notCarriedOut: "Похоже, сервер этого не сделал. Всё введённое на месте: попробуйте ещё раз."
     case .stillUnknown: "Всё ещё неизвестно, сделал ли это сервер."
     case .tokensCleaned: "Просроченные токены удалены."
-    case .linkForOtherAddress(let address): "Ссылка — для \(address); пароль будет задан там."
-    case .codeTaken: "Код вписан."
-    case .pasteCut: "Вставленный текст слишком длинный; конец отрезан."
+    case .linkForOtherAddress(let address): "Ссылка для \(address): новый пароль получит этот адрес."
+    case .codeTaken: "Код подставлен."
+    case .pasteCut: "Вставленный текст слишком длинный: конец отброшен."
     case .newMail(let subject): "Новое письмо: \(subject). F3 открывает почту."
-    case .accountRemoved: "Запись убрана с этого компьютера. На сервере она осталась."
+    case .accountRemoved: "Аккаунт убран с этого компьютера. На сервере он остался."
     case .serverSaved: "Теперь используется этот сервер."
     case .serverUnchecked: "Сервер не проверен."
     case .network(let kind): network(kind)
     case .refused(let reason): refused(reason)
     case .signInFailedAfter(let cause): signInFailed(after: cause)
     case .store(let trouble): store(trouble)
-    case .demoStarting: "Запускается собственная служба демо…"
+    case .demoStarting: "Запускается служба демо…"
     case .demoFailed(let reason): "Демо запустить не удалось: \(text(reason))"
     case .pressAgainToQuit: "Нажмите Ctrl-C ещё раз, чтобы закрыть."
     case .quitHint: "Это первый экран. Ctrl-Q закрывает программу."
@@ -193,9 +193,9 @@ struct Russian: Words {
 
   private func network(_ kind: NetworkFailure.Kind) -> String {
     switch kind {
-    case .nameNotFound: "Имя сервера не найдено. Проверьте сеть и попробуйте ещё раз."
-    case .cannotConnect: "Сервер по своему адресу не отвечает. Проверьте сеть и попробуйте ещё раз."
-    case .tls: "Нет защищённого соединения: сервер не доказал, кто он. Ничего не отправлено."
+    case .nameNotFound: "Сервер с таким именем не найден. Проверьте сеть и попробуйте ещё раз."
+    case .cannotConnect: "Сервер не отвечает. Проверьте сеть и попробуйте ещё раз."
+    case .tls: "Нет защищённого соединения: сервер не подтвердил свою подлинность. Ничего не отправлено."
     case .timedOut: "Сервер отвечает слишком долго. Попробуйте ещё раз."
     case .connectionLost: "Связь прервалась до ответа. Попробуйте ещё раз."
     case .tooLarge: "Ответ слишком велик для службы входа. Проверьте адрес сервера."
@@ -219,8 +219,8 @@ struct Russian: Words {
     case .rateLimited(let seconds): "Слишком много попыток. \(again(seconds))"
     case .overloaded(let seconds): "Сервер занят. \(again(seconds))"
     case .forbidden: "Отсюда сервер этого не разрешает."
-    case .serverFault(let status): "На сервере сбой (\(status)). Ваше не пропало; попробуйте позже."
-    case .redirected: "Сервер отсылает в другое место, туда мы не идём. Проверьте адрес сервера."
+    case .serverFault(let status): "На сервере сбой (\(status)). Ваши данные целы; попробуйте позже."
+    case .redirected: "Сервер перенаправляет в другое место, куда мы не идём. Проверьте адрес сервера."
     case .notAnAuthServer: "Ответила не служба входа. Проверьте адрес сервера."
     case .other(let status): "Сервер отказал (\(status))."
     }
@@ -233,29 +233,29 @@ struct Russian: Words {
   private func signInFailed(after cause: Transition.Cause) -> String {
     switch cause {
     case .passwordChanged: "Пароль изменён. Войдите с новым."
-    default: "Готово, но войти само не получилось. Войдите со своим паролем."
+    default: "Готово, но войти автоматически не удалось. Войдите со своим паролем."
     }
   }
 
   private func store(_ trouble: StoreTrouble) -> String {
     switch trouble {
     case .setAside(let file): "Файл \(file) был повреждён и отложен. Войдите заново."
-    case .newer(let file): "Файл \(file) — от более новой trainova; он не тронут."
-    case .refused(let file): "Файл \(file) — не обычный ваш файл; он не прочитан."
-    case .tightened(let file): "Файл \(file) могли читать другие; теперь — только вы."
-    case .notSaved(let reason): "Сеанс сохранить не удалось, он закончится с программой: \(text(reason))."
+    case .newer(let file): "Файл \(file) создан более новой версией trainova и оставлен как есть."
+    case .refused(let file): "Файл \(file) — не обычный файл или не ваш; он не прочитан."
+    case .tightened(let file): "Файл \(file) могли читать другие; теперь только вы."
+    case .notSaved(let reason): "Сеанс не сохранён и закончится вместе с программой: \(text(reason))."
     case .settingsNotSaved(let reason): "Настройки действуют до закрытия; сохранить их не удалось: \(text(reason))."
     case .settingsDamaged(let key):
-      "Файл настроек config.json непонятен\(key.map { " у \(quotation($0))" } ?? "") и не используется."
-    case .notRead(let reason): "Сохранённые записи прочитать не удалось: \(text(reason))."
+      "В файле настроек config.json ошибка\(key.map { " у \(quotation($0))" } ?? ""); он не используется."
+    case .notRead(let reason): "Сохранённые аккаунты прочитать не удалось: \(text(reason))."
     }
   }
 
   private func text(_ reason: StoreTrouble.FileReason) -> String {
     switch reason {
-    case .diskFull: "диск полон"
-    case .notAllowed: "писать туда нельзя"
-    case .system(let errno): "система не даёт (ошибка \(errno))"
+    case .diskFull: "на диске нет места"
+    case .notAllowed: "нет доступа"
+    case .system(let errno): "отказ системы (ошибка \(errno))"
     }
   }
 
@@ -275,7 +275,7 @@ struct Russian: Words {
     case .badServer(.userInfo): "В адресе не бывает имени и пароля."
     case .badServer(.malformed): "Это не адрес сервера."
     case .wrongCode: "Код не принят. Проверьте его или запросите новый."
-    case .addressTaken: "Сервер не принимает этот адрес; возможно, запись уже есть."
+    case .addressTaken: "Сервер не принимает этот адрес; возможно, аккаунт уже есть."
     case .wrongCurrentPassword: "Это не текущий пароль."
     case .weakPassword: "Слишком простой или похож на адрес. Выберите другой."
     case .otherAddress: "Смена начата для другого адреса."
@@ -305,7 +305,7 @@ struct Russian: Words {
 
   func lost(_ unknown: Unknown) -> String {
     switch unknown {
-    case .signUp(let email, _, _): "Запись для \(email) могла быть создана, а могла и нет."
+    case .signUp(let email, _, _): "Аккаунт для \(email) мог быть создан, а мог и нет."
     case .verification(let flow, _): "Адрес \(flow.email) мог быть подтверждён, а мог и нет."
     case .reset(let flow, _): "Новый пароль для \(flow.email) мог быть задан, а мог и нет."
     case .passwordChange: "Пароль мог смениться, а мог и нет."
@@ -315,7 +315,7 @@ struct Russian: Words {
 
   func hint(_ screen: Screen, _ state: State) -> String? {
     switch screen {
-    case .welcome: "Ваша учётная запись — в терминале. На каком она сервере?"
+    case .welcome: "Ваш аккаунт — в терминале. На каком он сервере?"
     case .server: "Адрес службы входа, например https://auth.example.org"
     case .signIn: nil
     case .signUp: "На ваш адрес придёт код."
@@ -329,8 +329,8 @@ struct Russian: Words {
     case .confirmEmail: "Введите шесть цифр из письма или вставьте письмо целиком."
     case .outcome: "Связь прервалась раньше, чем сервер ответил."
     case .session, .serverStatus, .settings, .help: nil
-    case .accounts: "Учётные записи, известные на этом компьютере."
-    case .inbox: "Enter вписывает код из письма в форму."
+    case .accounts: "Аккаунты на этом компьютере."
+    case .inbox: state.codeIsAwaited ? "Enter берёт код из письма." : nil
     }
   }
 
@@ -339,6 +339,8 @@ struct Russian: Words {
   func waiting(_ label: String, seconds: Int) -> String { "\(label) (\(seconds) с)" }
   let cancel = "Отмена"
   let next = "Далее"
+  let done = "Готово"
+  let hide = "Скрыть"
   let optional = "не обязательно"
 
   let noServer = "нет сервера"
@@ -353,8 +355,8 @@ struct Russian: Words {
   let verified = "✓ подтверждён"
   let notVerified = "не подтверждён"
   let role = "Роль"
-  let identifier = "Номер записи"
-  let avatar = "Картинка"
+  let identifier = "Номер"
+  let avatar = "Аватар"
   let none = "—"
   let session = "Сеанс"
   let server = "Сервер"
@@ -364,10 +366,10 @@ struct Russian: Words {
   let documentation = "Описание"
   let notLoaded = "ещё не загружен; F5 спросит снова"
   let renewal = "Продление"
-  let renewsItself = "само, пока работает trainova"
+  let renewsItself = "автоматически"
   let emptyInbox = "Писем пока нет."
-  let currentAccount = "открыта"
-  let signedOutAccount = "не выполнен вход"
+  let currentAccount = "открыт сейчас"
+  let signedOutAccount = "вход не выполнен"
   func role(_ id: Int) -> String { "\(id)" }
   func validFor(seconds: Int) -> String {
     seconds > 60 ? "действует ещё \((seconds + 59) / 60) мин" : "действует ещё \(seconds) с"

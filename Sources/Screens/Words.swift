@@ -30,6 +30,11 @@ package protocol Words: Sendable {
   /// Key labels that differ between languages.
   var cancel: String { get }
   var next: String { get }
+  /// What Enter does on a form where the button's own words have no room.
+  var done: String { get }
+  /// What F2 does once passwords are shown.
+  var hide: String { get }
+  /// Stands in a field that may stay empty.
   var optional: String { get }
 
   // The top line.

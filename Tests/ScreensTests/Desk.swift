@@ -1,0 +1,80 @@
+import AccountCore
+import AuthAPI
+import Forms
+import Testing
+
+/// A user at the program: keys, pastes and answers go in, a state comes out; no terminal, no network, no clock.
+struct Desk {
+  private(set) var state: State
+  private var now = Instant(milliseconds: 1_000_000)
+  /// The last call that was sent.
+  private var call: RequestID?
+
+  init(_ launch: State.Launch) {
+    state = State(launch, at: now)
+    take(.started)
+  }
+
+  /// One event at the present moment.
+  mutating func take(_ event: Event) {
+    for case .send(let id, _, _) in state.reduce(event, at: now) { call = id }
+  }
+
+  /// Lets time pass.
+  mutating func wait(milliseconds: Int64) {
+    now.milliseconds += milliseconds
+    take(.woke)
+  }
+
+  /// Presses keys, one after the other.
+  mutating func press(_ codes: Key.Code...) {
+    for code in codes { take(.input(.key(Key(code)))) }
+  }
+
+  /// Types a text, letter by letter.
+  mutating func type(_ text: String) {
+    for character in text { take(.input(.key(.character(character)))) }
+  }
+
+  /// Types one text a field, going on with Tab; the focus stays on the last.
+  mutating func fill(_ texts: String...) {
+    for (index, text) in texts.enumerated() {
+      if index > 0 { press(.tab) }
+      type(text)
+    }
+  }
+
+  mutating func paste(_ text: String) { take(.input(.paste(text, cut: false))) }
+
+  /// Walks to a button and presses it.
+  mutating func choose(_ action: Action, sourceLocation: SourceLocation = #_sourceLocation) {
+    focus(action, sourceLocation: sourceLocation)
+    press(.enter)
+  }
+
+  /// Walks to a button.
+  mutating func focus(_ action: Action, sourceLocation: SourceLocation = #_sourceLocation) {
+    for _ in state.form.items where state.form.focusedAction != action { press(.tab) }
+    #expect(state.form.focusedAction == action, "not on the screen", sourceLocation: sourceLocation)
+  }
+
+  /// The server's answer to the last call.
+  mutating func answer(_ reply: Reply) { take(.success(reply)) }
+
+  mutating func refuse(_ reason: Refusal.Reason, quote: String? = nil) {
+    take(.failure(.refused(Refusal(reason, quote: quote))))
+  }
+
+  mutating func lose(_ kind: NetworkFailure.Kind, mayHaveBeenCarriedOut: Bool) {
+    take(.failure(.network(NetworkFailure(kind, mayHaveBeenCarriedOut: mayHaveBeenCarriedOut))))
+  }
+
+  private mutating func take(_ result: Result<Reply, CallFailure>) {
+    guard let id = call else {
+      Issue.record("nothing was sent")
+      return
+    }
+    call = nil
+    take(.replied(id, result))
+  }
+}
