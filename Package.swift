@@ -28,6 +28,12 @@ let package = Package(
     .executable(name: "trainova", targets: ["trainova"]),
     .executable(name: "trainova-authd", targets: ["trainova-authd"]),
   ],
+  // `swift run trainova demo` needs the service's program beside the client's. A dependency builds it, but SwiftPM then links
+  // the service's libraries into the client too, which doubles its start and its memory: a release is built without.
+  traits: [
+    .trait(name: "BuildsService", description: "Building trainova builds trainova-authd as well."),
+    .default(enabledTraits: ["BuildsService"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -65,7 +71,7 @@ let package = Package(
       name: "trainova",
       dependencies: [
         "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "SessionStore", "TextGrid",
-        "trainova-authd",
+        .target(name: "trainova-authd", condition: .when(traits: ["BuildsService"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -146,7 +146,7 @@ package final class Client {
       switch Int32(signal) {
       case SIGWINCH: _ = terminal.resized()
       case SIGTSTP: terminal.suspend()
-      case SIGCONT: terminal.redraw()
+      case SIGCONT: terminal.resume()
       default: exitStatus = 128 + Int32(signal)
       }
     }
