@@ -38,6 +38,11 @@ struct Body {
     }
   }
 
+  /// What there is to say of a field: under its text, or where it would be broken there, with the whole width.
+  mutating func remark(_ text: String, under column: Int, style: Style) {
+    paragraph(text, style: style, indent: column + DisplayWidth.of(text) <= width ? column : min(column, 4))
+  }
+
   /// An empty row, where there is room for it.
   mutating func gap() {
     if isSpaced, !rows.isEmpty, rows.last?.isEmpty == false { rows.append([]) }

@@ -319,14 +319,14 @@ struct English: Words {
     case .server: "The address of an auth service, such as https://auth.example.org"
     case .signIn: nil
     case .signUp: "A code will be mailed to your address."
-    case .verify: "Enter the six digits from the mail, or paste the mail."
-    case .forgot: "A mail with a link and a code will be sent there."
-    case .newPassword: "Paste the link from the mail, or enter its code."
+    case .verify: "Enter the code, or paste the mail."
+    case .forgot: "A link and a code will be sent there."
+    case .newPassword: "Paste the mail's link, or its code."
     case .profile: nil
-    case .changePassword: "A code will be mailed to \(state.address ?? "")."
-    case .confirmPassword: "Enter the code from the mail and the new password."
-    case .changeEmail: "A code will be mailed to the new address."
-    case .confirmEmail: "Enter the six digits from the mail, or paste the mail."
+    case .changePassword: "A code will go to \(state.address ?? "")."
+    case .confirmPassword: "Enter the code and the new password."
+    case .changeEmail: "The new address will get a code."
+    case .confirmEmail: "Enter the code, or paste the mail."
     case .outcome: "The connection ended before the server's answer."
     case .session, .serverStatus, .settings, .help: nil
     case .accounts: "The accounts on this computer."
@@ -337,6 +337,7 @@ struct English: Words {
   func quotation(_ text: String) -> String { "“\(text)”" }
   func step(_ number: Int, of count: Int) -> String { "step \(number) of \(count)" }
   func waiting(_ label: String, seconds: Int) -> String { "\(label) (\(seconds) s)" }
+  func seconds(_ count: Int) -> String { "\(count) s" }
   let cancel = "Cancel"
   let next = "Next"
   let done = "Done"

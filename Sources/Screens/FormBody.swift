@@ -38,9 +38,7 @@ extension State {
     ])
     if isFocused { body.focus(lastRows: 1, column: start + 1 + window.cursorColumn) }
     if let problem = form.problems[id] {
-      for line in Layout.wrap("! " + words.sentence(problem, at: id), width: max(1, body.width - start - 1)) {
-        body.row([Body.Span(column: start + 1, text: line, style: .error)])
-      }
+      body.remark("! " + words.sentence(problem, at: id), under: start + 1, style: .error)
       if isFocused { body.refocus() }
     }
   }
@@ -48,7 +46,12 @@ extension State {
   /// How hard the new password is to guess, and what some servers do not take well.
   private func fillStrength(_ body: inout Body, labelWidth: Int, _ words: any Words) {
     let password = form.text(.newPassword)
-    guard !password.isEmpty, form.problems[.newPassword] == nil else { return }
+    guard form.problems[.newPassword] == nil else { return }
+    // An empty bar holds the place, so that the first letter moves nothing.
+    guard !password.isEmpty else {
+      body.row([Body.Span(column: labelWidth + 5, text: "□□□□□", style: .muted)])
+      return
+    }
     let score = PasswordStrength.score(
       password, address: form[.email]?.text ?? address ?? "", common: CommonPasswords.all)
     let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
@@ -56,11 +59,14 @@ extension State {
     body.row([
       Body.Span(column: labelWidth + 5, text: "\(bar) \(words.strength(score))", style: style)
     ])
-    for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
-      for line in Layout.wrap("· " + words.sentence(warning), width: max(1, body.width - labelWidth - 5)) {
-        body.row([Body.Span(column: labelWidth + 5, text: line, style: .muted)])
+    let isFocused = form.focusedField == .newPassword
+    // Where rows are dear, only while the password is being typed.
+    if isFocused || body.isSpaced {
+      for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
+        body.remark("· " + words.sentence(warning), under: labelWidth + 5, style: .muted)
       }
     }
+    if isFocused { body.refocus() }
   }
 
   /// Buttons beside each other, in as many rows as they need.

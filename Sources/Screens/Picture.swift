@@ -121,7 +121,7 @@ extension State {
       let turn = Int((now.milliseconds - busy.startedAt.milliseconds) / Self.spinnerMilliseconds)
       let signs = ["⠋", "⠙", "⠸", "⠴", "⠦", "⠇"]
       text = "\(signs[turn % signs.count]) \(words.busy(busy.api.operation))…"
-      if seconds > 0 { text += " \(seconds)" }
+      if seconds > 0 { text += " " + words.seconds(seconds) }
       style = .accent
     } else if let notice {
       let sign =

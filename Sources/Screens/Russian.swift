@@ -319,14 +319,14 @@ struct Russian: Words {
     case .server: "Адрес службы входа, например https://auth.example.org"
     case .signIn: nil
     case .signUp: "На ваш адрес придёт код."
-    case .verify: "Введите шесть цифр из письма или вставьте письмо целиком."
+    case .verify: "Введите код или вставьте письмо."
     case .forgot: "Туда придёт письмо со ссылкой и кодом."
-    case .newPassword: "Вставьте ссылку из письма или введите код."
+    case .newPassword: "Вставьте ссылку из письма или код."
     case .profile: nil
     case .changePassword: "Код придёт на \(state.address ?? "")."
     case .confirmPassword: "Введите код из письма и новый пароль."
     case .changeEmail: "Код придёт на новый адрес."
-    case .confirmEmail: "Введите шесть цифр из письма или вставьте письмо целиком."
+    case .confirmEmail: "Введите код или вставьте письмо."
     case .outcome: "Связь прервалась раньше, чем сервер ответил."
     case .session, .serverStatus, .settings, .help: nil
     case .accounts: "Аккаунты на этом компьютере."
@@ -337,6 +337,7 @@ struct Russian: Words {
   func quotation(_ text: String) -> String { "«\(text)»" }
   func step(_ number: Int, of count: Int) -> String { "шаг \(number) из \(count)" }
   func waiting(_ label: String, seconds: Int) -> String { "\(label) (\(seconds) с)" }
+  func seconds(_ count: Int) -> String { "\(count) с" }
   let cancel = "Отмена"
   let next = "Далее"
   let done = "Готово"

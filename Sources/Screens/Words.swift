@@ -27,6 +27,8 @@ package protocol Words: Sendable {
   func step(_ number: Int, of count: Int) -> String
   /// A button that works again in so many seconds.
   func waiting(_ label: String, seconds: Int) -> String
+  /// A number of seconds, in short.
+  func seconds(_ count: Int) -> String
   /// Key labels that differ between languages.
   var cancel: String { get }
   var next: String { get }

@@ -11,7 +11,7 @@ struct ChangePictures {
 
             Change password                                              step 1 of 2
 
-            A code will be mailed to alice@example.org.
+            A code will go to alice@example.org.
 
             › Current password │                                             │
 
@@ -37,12 +37,12 @@ struct ChangePictures {
       shows: """
          trainova  alice@example.org          ●
          Change password            step 1 of 2
-         A code will be mailed to
-         alice@example.org.
+         A code will go to alice@example.org.
 
          › Current password │                 │
 
                             [ Send the code ]
+
 
 
 
@@ -102,16 +102,16 @@ struct ChangePictures {
 
             Change password                                              step 2 of 2
 
-            Enter the code from the mail and the new password.
+            Enter the code and the new password.
 
             › Code         │         │
 
               New password │                                             │
+                             □□□□□
 
               Repeat it    │                                             │
 
                            [ Change password ]  [ Send a new code (60 s) ]
-
 
 
 
@@ -128,10 +128,10 @@ struct ChangePictures {
       shows: """
          trainova  alice@example.org          ●
          Change password            step 2 of 2
-         Enter the code from the mail and the
-         new password.
+         Enter the code and the new password.
          › Code         │         │
            New password │                     │
+                          □□□□□
            Repeat it    │                     │
            [ Change password ]
            [ Send a new code (60 s) ]
@@ -151,11 +151,11 @@ struct ChangePictures {
             › Код           │         │
 
               Новый пароль  │                                             │
+                              □□□□□
 
               Повтор пароля │                                             │
 
                             [ Сменить пароль ]  [ Новый код (60 с) ]
-
 
 
 
@@ -175,10 +175,10 @@ struct ChangePictures {
          Введите код из письма и новый пароль.
          › Код           │         │
            Новый пароль  │                    │
+                           □□□□□
            Повтор пароля │                    │
                          [ Сменить пароль ]
                          [ Новый код (60 с) ]
-
 
          · Код отправлен на anna@example.org.
          Enter Далее  Esc Назад  F1 Помощь
@@ -193,7 +193,7 @@ struct ChangePictures {
 
             Change email                                                 step 1 of 2
 
-            A code will be mailed to the new address.
+            The new address will get a code.
 
             › New email │                                             │
 
@@ -219,12 +219,12 @@ struct ChangePictures {
       shows: """
          trainova  alice@example.org          ●
          Change email               step 1 of 2
-         A code will be mailed to the new
-         address.
+         The new address will get a code.
 
          › New email │                        │
 
                      [ Send the code ]
+
 
 
 

@@ -11,7 +11,7 @@ struct CodePictures {
 
             Confirm your address                                         step 2 of 2
 
-            Enter the six digits from the mail, or paste the mail.
+            Enter the code, or paste the mail.
 
             › Code │         │
 
@@ -37,13 +37,13 @@ struct CodePictures {
       shows: """
          trainova  alice@example.org          ●
          Confirm your address       step 2 of 2
-         Enter the six digits from the mail, or
-         paste the mail.
+         Enter the code, or paste the mail.
 
          › Code │         │
 
                 [ Confirm ]
                 [ Send a new code (60 s) ]
+
          · The account is created. A code is on
          its way to alice@example.org.
          Enter Confirm  Esc Back  F1 Help
@@ -55,7 +55,7 @@ struct CodePictures {
 
             Подтверждение адреса                                          шаг 2 из 2
 
-            Введите шесть цифр из письма или вставьте письмо целиком.
+            Введите код или вставьте письмо.
 
             › Код │         │
 
@@ -81,13 +81,13 @@ struct CodePictures {
       shows: """
          trainova  anna@example.org           ●
          Подтверждение адреса        шаг 2 из 2
-         Введите шесть цифр из письма или
-         вставьте письмо целиком.
+         Введите код или вставьте письмо.
 
          › Код │         │
 
                [ Подтвердить ]
                [ Новый код (60 с) ]
+
          · Аккаунт создан. Код отправлен на
          anna@example.org.
          Enter Готово  Esc Назад  F1 Помощь
@@ -102,7 +102,7 @@ struct CodePictures {
 
             Forgot password                                              step 1 of 2
 
-            A mail with a link and a code will be sent there.
+            A link and a code will be sent there.
 
             › Email │ alice@example.org                           │
 
@@ -128,12 +128,12 @@ struct CodePictures {
       shows: """
          trainova  auth.example.org
          Forgot password            step 1 of 2
-         A mail with a link and a code will be
-         sent there.
+         A link and a code will be sent there.
 
          › Email │ alice@example.org          │
 
                  [ Send the mail ]
+
 
 
 
@@ -193,17 +193,17 @@ struct CodePictures {
 
             Set a new password                                           step 2 of 2
 
-            Paste the link from the mail, or enter its code.
+            Paste the mail's link, or its code.
 
             › Code         │         │
 
               New password │                                             │
+                             □□□□□
 
               Repeat it    │                                             │
 
                            [ Set password ]  [ Send a new code (60 s) ]
                            [ The code confirms my address ]
-
 
 
 
@@ -219,10 +219,10 @@ struct CodePictures {
       shows: """
          trainova  alice@example.org          ●
          Set a new password         step 2 of 2
-         Paste the link from the mail, or enter
-         its code.
+         Paste the mail's link, or its code.
          › Code         │         │
            New password │                     │
+                          □□□□□
            Repeat it    │                     │
            [ Set password ]
            [ Send a new code (60 s) ]          ↓
@@ -237,17 +237,17 @@ struct CodePictures {
 
             Новый пароль                                                  шаг 2 из 2
 
-            Вставьте ссылку из письма или введите код.
+            Вставьте ссылку из письма или код.
 
             › Код           │         │
 
               Новый пароль  │                                             │
+                              □□□□□
 
               Повтор пароля │                                             │
 
                             [ Задать пароль ]  [ Новый код (60 с) ]
                             [ Код подтверждает адрес ]
-
 
 
 
@@ -263,10 +263,10 @@ struct CodePictures {
       shows: """
          trainova  anna@example.org           ●
          Новый пароль                шаг 2 из 2
-         Вставьте ссылку из письма или введите
-         код.
+         Вставьте ссылку из письма или код.
          › Код           │         │
            Новый пароль  │                    │
+                           □□□□□
            Повтор пароля │                    │
            [ Задать пароль ]
            [ Новый код (60 с) ]                ↓
@@ -284,7 +284,7 @@ struct CodePictures {
 
             Change email                                                 step 2 of 2
 
-            Enter the six digits from the mail, or paste the mail.
+            Enter the code, or paste the mail.
 
             › Code │         │
 
@@ -310,13 +310,13 @@ struct CodePictures {
       shows: """
          trainova  alice@example.org          ●
          Change email               step 2 of 2
-         Enter the six digits from the mail, or
-         paste the mail.
+         Enter the code, or paste the mail.
 
          › Code │         │
 
                 [ Change email ]
                 [ Send a new code (60 s) ]
+
          · A code is on its way to
          new@example.org.
          Enter Change email  Esc Back  F1 Help
@@ -328,7 +328,7 @@ struct CodePictures {
 
             Смена почты                                                   шаг 2 из 2
 
-            Введите шесть цифр из письма или вставьте письмо целиком.
+            Введите код или вставьте письмо.
 
             › Код │         │
 
@@ -354,13 +354,13 @@ struct CodePictures {
       shows: """
          trainova  anna@example.org           ●
          Смена почты                 шаг 2 из 2
-         Введите шесть цифр из письма или
-         вставьте письмо целиком.
+         Введите код или вставьте письмо.
 
          › Код │         │
 
                [ Сменить почту ]
                [ Новый код (60 с) ]
+
 
          · Код отправлен на new@example.org.
          Enter Готово  Esc Назад  F1 Помощь

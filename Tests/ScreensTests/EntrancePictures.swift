@@ -293,11 +293,11 @@ struct EntrancePictures {
               Last name    │ optional                                    │
 
               New password │                                             │
+                             □□□□□
 
               Repeat it    │                                             │
 
                            [ Create account ]
-
 
 
 
@@ -315,9 +315,9 @@ struct EntrancePictures {
          › First name   │ optional            │
            Last name    │ optional            │
            New password │                     │
+                          □□□□□
            Repeat it    │                     │
                         [ Create account ]
-
 
          Enter Next  Esc Back  F2 Show  F1 Help
         """)
@@ -337,11 +337,11 @@ struct EntrancePictures {
               Фамилия       │ не обязательно                              │
 
               Новый пароль  │                                             │
+                              □□□□□
 
               Повтор пароля │                                             │
 
                             [ Создать аккаунт ]
-
 
 
 
@@ -359,9 +359,9 @@ struct EntrancePictures {
          › Имя           │ не обязательно     │
            Фамилия       │ не обязательно     │
            Новый пароль  │                    │
+                           □□□□□
            Повтор пароля │                    │
                          [ Создать аккаунт ]
-
 
          Enter Далее  Esc Назад  F1 Помощь
         """)

@@ -11,20 +11,24 @@ extension Size {
   static let small = Size(columns: 40, rows: 12)
 }
 
-/// Compares a screen with a literal picture, row by row; spaces at the end of a row do not count.
+/// Compares a screen, or some rows of it, with a literal picture; spaces at the end of a row do not count.
 ///
 /// With `TRAINOVA_RECORD=1` it prints the picture as it is, and fails nonetheless: a run that records proves nothing.
 func expect(
-  _ desk: Desk, _ size: Size, shows expected: String, sourceLocation: SourceLocation = #_sourceLocation
+  _ desk: Desk, _ size: Size, rows: ClosedRange<Int>? = nil, shows expected: String,
+  sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let shown = desk.state.picture(size).lines
+  let lines = desk.state.picture(size).lines
+  let shown = rows.map { Array(lines[$0]) } ?? lines
   if ProcessInfo.processInfo.environment["TRAINOVA_RECORD"] == "1" {
-    print(
-      "@@ \(sourceLocation.fileID):\(sourceLocation.line)\n\(shown.joined(separator: "\n"))\n@@ end")
+    // In one write, so that the reports of other tests do not get in between.
+    FileHandle.standardError.write(
+      Data("@@ \(sourceLocation.fileID):\(sourceLocation.line)\n\(shown.joined(separator: "\n"))\n@@ end\n".utf8))
     Issue.record("recorded, not compared", sourceLocation: sourceLocation)
     return
   }
-  let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  let wanted =
+    expected.isEmpty ? [] : expected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   guard shown != wanted else { return }
   Issue.record(
     "the screen differs (- expected, + shown):\n\(difference(wanted, shown).joined(separator: "\n"))",
