@@ -1,0 +1,86 @@
+import AuthAPI
+import Forms
+
+@testable import AccountCore
+
+/// How closely the proof looks: what a coarse look takes for one state, a fine one tells apart.
+enum Grain: Sendable {
+  /// Some seconds of walking: neither whose account, nor which server, nor what lies below the shown form.
+  case coarse
+  /// Minutes of walking: all of these.
+  case fine
+}
+
+extension State {
+  /// What tells two states apart in the proof; what is left out (the moment, request ids, notices, the language, the
+  /// focus, which the proof walks through in each state) changes nothing about where one can get.
+  func key(_ grain: Grain) -> String {
+    let common = [
+      phaseKey(grain), trafficKey, form.key(grain), server == nil ? "nowhere" : "", isDemo ? "demo" : "",
+      persisted == nil ? "" : "kept", "\(min(accounts.count, 2))", mails.isEmpty ? "" : "mail",
+    ]
+    let more: [String] =
+      switch grain {
+      case .coarse: ["\(min(forms.count, 2))"]
+      case .fine:
+        forms.map { $0.key(grain) } + [
+          server?.origin ?? "-", persisted?.email ?? "-", unreadMails > 0 ? "unread" : "",
+          notice?.kind == .pressAgainToQuit ? "armed" : "",
+        ]
+      }
+    return (common + more).joined(separator: " ")
+  }
+
+  private func phaseKey(_ grain: Grain) -> String {
+    let isDue = resendAt.map { $0 <= now ? "due" : "wait" } ?? ""
+    let refreshes = refreshAt == nil ? "never" : "later"
+    let details: [String]
+    let emails: [String]
+    switch phase {
+    case .signedOut(let remembered): (details, emails) = ([], [remembered ?? "-"])
+    case .awaitingVerification(let flow): (details, emails) = ([flow.password == nil ? "" : "held"], [flow.email])
+    case .signingIn(let flow): (details, emails) = ([flow.previous == nil ? "" : "previous"], [flow.email])
+    case .signedIn(let session): (details, emails) = (["\(min(session.lostRefreshes, 3))", refreshes], [session.email])
+    case .awaitingReset(let flow): (details, emails) = ([], [flow.email])
+    case .awaitingPasswordCode(let flow):
+      (details, emails) = ([flow.currentPassword == nil ? "" : "held", refreshes], [flow.session.email])
+    case .awaitingEmailCode(let flow): (details, emails) = ([refreshes], [flow.session.email, flow.newEmail])
+    case .expired(let session): (details, emails) = ([], [session.email])
+    case .outcomeUnknown(let unknown):
+      switch unknown {
+      case .signUp(let email, _, let previous): (details, emails) = (["signUp", previous == nil ? "" : "previous"], [email])
+      case .verification(let flow, _): (details, emails) = (["verification"], [flow.email])
+      case .reset(let flow, _): (details, emails) = (["reset"], [flow.email])
+      case .passwordChange(let flow, _): (details, emails) = (["password"], [flow.session.email])
+      case .emailChange(let flow): (details, emails) = (["email"], [flow.session.email, flow.newEmail])
+      }
+    }
+    return ([phase.name.rawValue, isDue] + details + (grain == .fine ? emails : [])).joined(separator: ",")
+  }
+
+  private var trafficKey: String {
+    switch traffic {
+    case .idle: "idle"
+    case .calling(let call): "calling,\(call.key)"
+    case .refreshing(_, let waiting): "refreshing,\(waiting?.key ?? "-")"
+    }
+  }
+}
+
+extension Call {
+  fileprivate var key: String { "\(api.operation.rawValue)\(isRepeated ? "2" : "")" }
+}
+
+extension Form {
+  /// The screen, how many buttons there are where that varies, and what is in its fields.
+  fileprivate func key(_ grain: Grain) -> String {
+    let contents = fields.map { id in
+      switch grain {
+      case .coarse: text(id).isEmpty ? "" : Filling.invalid.text(for: id) == text(id) ? "bad" : "good"
+      case .fine: text(id)
+      }
+    }
+    return ([screen.rawValue, "\(grain == .fine ? actions.count : min(actions.count, 2))"] + contents)
+      .joined(separator: ",")
+  }
+}

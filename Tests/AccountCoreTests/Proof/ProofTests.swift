@@ -1,0 +1,47 @@
+import AuthAPI
+import Foundation
+import Testing
+
+@testable import AccountCore
+
+/// The proof of the state machine: `reduce` itself, driven through all reachable states.
+@Suite struct ProofTests {
+  private static let exploration = Exploration(
+    ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1" ? .fine : .coarse)
+
+  private var all: Exploration { Self.exploration }
+
+  @Test func everyStepHoldsWhatMustHold() {
+    print("nodes", all.nodes.count, "steps", all.steps, "edges", all.edges.count)
+    for problem in all.problems { print("P", problem) }
+    #expect(all.problems.isEmpty)
+  }
+
+  @Test func everyEdgeOfTheTableIsWalkedAndNoOther() {
+    #expect(Transition.table.filter { !all.walked.contains($0) } == [])
+    #expect(all.walked.subtracting(Transition.table).isEmpty)
+    #expect(Set(Transition.table).count == Transition.table.count)
+  }
+
+  @Test func theUserAloneGetsOutOfEverything() {
+    let reached = all.canReach({ [.signedIn, .signedOut].contains($0.phase.name) && $0.busy == nil }, by: [.user])
+    #expect(ways(toAllBut: reached) == [])
+  }
+
+  @Test func fromEverywhereThereIsAWayToBeSignedIn() {
+    let reached = all.canReach({ $0.phase.name == .signedIn }, by: [.user, .world])
+    #expect(ways(toAllBut: reached) == [])
+  }
+
+  /// The ways to some of the states that are not among these.
+  private func ways(toAllBut reached: Set<Int>) -> [String] {
+    all.nodes.indices.lazy.filter { !reached.contains($0) }.prefix(5).map { all.path(to: $0) }
+  }
+
+  @Test func theWalkIsNotSmallerThanItWas() {
+    #expect(Set(all.nodes.map(\.state.phase.name)) == Set(Phase.Name.allCases))
+    #expect(Set(all.nodes.flatMap { $0.state.forms.map(\.screen) }) == Set(Screen.allCases))
+    #expect(all.nodes.count > 500)
+    #expect(all.steps > 10_000)
+  }
+}
