@@ -189,7 +189,8 @@ extension State {
   }
 
   private mutating func take(_ failure: CallFailure, to call: Call) {
-    if case .refused(let refusal) = failure, refusal.reason == .signedOut {
+    // Only of a call that showed a token does such a word say anything about the session.
+    if case .refused(let refusal) = failure, refusal.reason == .signedOut, call.api.operation.isAuthorized {
       return takeSignedOut(call)
     }
     if failure.outcomeIsUnknown, call.api.operation.losesOutcome, loseOutcome(of: call) { return }
