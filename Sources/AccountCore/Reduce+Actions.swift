@@ -206,8 +206,10 @@ extension State {
     }
   }
 
+  /// Help makes room, and the inbox below it shows again: the two never pile up.
   mutating func openInbox() {
-    push(inboxForm)
+    if form.screen == .help { popForm() }
+    if form.screen != .inbox { push(inboxForm) }
     unreadMails = 0
   }
 
