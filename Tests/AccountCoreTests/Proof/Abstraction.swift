@@ -15,20 +15,35 @@ extension State {
   /// What tells two states apart in the proof; what is left out (the moment, request ids, notices, the language, the
   /// focus, which the proof walks through in each state) changes nothing about where one can get.
   func key(_ grain: Grain) -> String {
+    if grain == .coarse, form.screen == .help || form.screen == .inbox { return overlayKey }
+    let hasOthers = accounts.contains { $0.id != persisted?.id }
     let common = [
       phaseKey(grain), trafficKey, form.key(grain), server == nil ? "nowhere" : "", isDemo ? "demo" : "",
-      persisted == nil ? "" : "kept", "\(min(accounts.count, 2))", mails.isEmpty ? "" : "mail",
+      persisted == nil ? "" : "kept", hasOthers ? "others" : "", "\(min(forms.count, 2))",
     ]
     let more: [String] =
       switch grain {
-      case .coarse: ["\(min(forms.count, 2))"]
+      case .coarse: []
       case .fine:
         forms.map { $0.key(grain) } + [
-          server?.origin ?? "-", persisted?.email ?? "-", unreadMails > 0 ? "unread" : "",
+          server?.origin ?? "-", persisted?.email ?? "-", "\(mails.count)", unreadMails > 0 ? "unread" : "",
           notice?.kind == .pressAgainToQuit ? "armed" : "",
         ]
       }
     return (common + more).joined(separator: " ")
+  }
+
+  /// Help and the inbox lie above everything and change nothing below.
+  private var overlayKey: String {
+    let below = forms.count > 1 && forms[forms.count - 2].fields.contains(.code) ? "code" : ""
+    let kind =
+      switch traffic {
+      case .idle: "idle"
+      case .calling: "calling"
+      case .refreshing(_, let waiting): waiting == nil ? "refreshing" : "waiting"
+      }
+    return [form.screen.rawValue, "\(min(form.actions.count, 2))", phase.name.rawValue, kind, below, isDemo ? "demo" : ""]
+      .joined(separator: " ")
   }
 
   private func phaseKey(_ grain: Grain) -> String {
@@ -40,7 +55,7 @@ extension State {
     case .signedOut(let remembered): (details, emails) = ([], [remembered ?? "-"])
     case .awaitingVerification(let flow): (details, emails) = ([flow.password == nil ? "" : "held"], [flow.email])
     case .signingIn(let flow): (details, emails) = ([flow.previous == nil ? "" : "previous"], [flow.email])
-    case .signedIn(let session): (details, emails) = (["\(min(session.lostRefreshes, 3))", refreshes], [session.email])
+    case .signedIn(let session): (details, emails) = ([refreshes], ["\(min(session.lostRefreshes, 3))", session.email])
     case .awaitingReset(let flow): (details, emails) = ([], [flow.email])
     case .awaitingPasswordCode(let flow):
       (details, emails) = ([flow.currentPassword == nil ? "" : "held", refreshes], [flow.session.email])
@@ -74,11 +89,12 @@ extension Call {
 extension Form {
   /// The screen, how many buttons there are where that varies, and what is in its fields.
   fileprivate func key(_ grain: Grain) -> String {
-    let contents = fields.map { id in
-      switch grain {
-      case .coarse: text(id).isEmpty ? "" : Filling.invalid.text(for: id) == text(id) ? "bad" : "good"
-      case .fine: text(id)
-      }
+    let contents: [String]
+    switch grain {
+    case .coarse:
+      let isGood = fields.allSatisfy { !text($0).isEmpty && text($0) != Filling.invalid.text(for: $0) }
+      contents = [isGood ? "good" : fields.allSatisfy { text($0).isEmpty } ? "empty" : "bad"]
+    case .fine: contents = fields.map { text($0) }
     }
     return ([screen.rawValue, "\(grain == .fine ? actions.count : min(actions.count, 2))"] + contents)
       .joined(separator: ",")
