@@ -83,7 +83,7 @@ extension State {
   private mutating func switchAccount(to id: String) {
     guard let record = accounts.first(where: { $0.id == id }) else { return }
     if id == persisted?.id { return popForm() }
-    dropCall()
+    dropAllTraffic()
     server = record.server
     isOnline = nil
     // The account left behind stays on file as it is.
@@ -95,7 +95,7 @@ extension State {
   }
 
   private mutating func addAccount() {
-    dropCall()
+    dropAllTraffic()
     persisted = nil
     move(.accountSwitched, to: .signedOut(remembered: nil))
     notice = nil
@@ -153,6 +153,7 @@ extension State {
   mutating func use(_ address: ServerAddress) {
     keep(address)
     guard address != server || persisted == nil else { return replaceForms(with: rootForms) }
+    dropAllTraffic()
     server = address
     isOnline = nil
     isDemo = false
