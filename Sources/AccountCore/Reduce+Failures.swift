@@ -21,7 +21,7 @@ extension State {
       .expired:
       break
     }
-    if case .serviceInfo = call.api, form.screen == .server { edit { $0.setActions([.useServer, .useServerAnyway]) } }
+    if let index = asking(call) { forms[index].setActions([.useServer, .useServerAnyway]) }
     switch failure {
     case .network: say(failure)
     case .refused(let refusal): if !mark(refusal, of: call.api.operation) { say(failure) }

@@ -7,7 +7,7 @@ extension State {
     switch (call.api, reply) {
     case (.login(let body), .tokens(let tokens)): signedIn(body, tokens)
     case (.me, .profile(let profile)): take(profile)
-    case (.serviceInfo, .serviceInfo(let info)): take(info)
+    case (.serviceInfo, .serviceInfo(let info)): take(info, of: call)
     case (.register(let body), .accepted):
       move(
         .signUpAccepted,
@@ -65,13 +65,21 @@ extension State {
     if form.screen == .session { notice = Notice(.sessionRefreshed) }
   }
 
-  private mutating func take(_ info: ServiceInfo) {
-    serviceInfo = info
-    if form.screen == .server, let address = try? ServerAddress(form.text(.serverURL)) {
-      use(address)
-      serviceInfo = info
+  private mutating func take(_ info: ServiceInfo, of call: Call) {
+    if asking(call) != nil {
+      use(call.server)
       notice = Notice(.serverSaved)
     }
+    if call.server == server { serviceInfo = info }
+  }
+
+  /// The form that asked for the server this call went to; nil where it is gone, or something else was typed since.
+  func asking(_ call: Call) -> Int? {
+    guard case .serviceInfo = call.api,
+      let index = forms.lastIndex(where: { $0.screen != .help && $0.screen != .inbox }),
+      forms[index].screen == .server, (try? ServerAddress(forms[index].text(.serverURL))) == call.server
+    else { return nil }
+    return index
   }
 
   private mutating func verified() {

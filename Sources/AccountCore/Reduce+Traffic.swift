@@ -31,7 +31,7 @@ extension State {
     if busy != nil { dropCall() }
     // What the last message said is over; a reading call happens by itself and leaves it.
     if !api.operation.isRead { notice = nil }
-    let call = Call(id: makeID(), api: api, startedAt: now)
+    let call = Call(id: makeID(), api: api, server: address, startedAt: now)
     switch traffic {
     case .refreshing(let refresh, _) where api.operation.isAuthorized:
       traffic = .refreshing(refresh, waiting: call)
@@ -98,8 +98,8 @@ extension State {
   mutating func refreshNow() {
     guard busy == nil, case .idle = traffic else { return }
     // A call that waits for the refresh shows the spinner and proves the new token.
-    guard let session else { return }
-    sendRefresh(waiting: Call(id: makeID(), api: .me(session.access), startedAt: now))
+    guard let session, let server else { return }
+    sendRefresh(waiting: Call(id: makeID(), api: .me(session.access), server: server, startedAt: now))
   }
 
   private mutating func refreshed(_ tokens: TokenPair, waiting: Call?) {

@@ -151,6 +151,8 @@ package enum Traffic: Equatable, Sendable {
 package struct Call: Equatable, Sendable {
   package var id: RequestID
   package var api: APICall
+  /// Where it goes.
+  package var server: ServerAddress
   package var startedAt: Instant
   /// Whether it is repeated with a fresh token after a 401; it is repeated once.
   package var isRepeated = false

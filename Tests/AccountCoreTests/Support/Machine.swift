@@ -94,7 +94,7 @@ extension State {
 
   /// A call is sent: it is under way, and what the last message said is over.
   mutating func calls(_ id: UInt64, _ api: APICall, to server: ServerAddress = home, isRepeated: Bool = false) {
-    var call = Call(id: RequestID(id), api: api, startedAt: now)
+    var call = Call(id: RequestID(id), api: api, server: server, startedAt: now)
     call.isRepeated = isRepeated
     traffic = .calling(call)
     nextRequest = id + 1
