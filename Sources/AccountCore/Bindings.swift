@@ -50,7 +50,8 @@ extension State {
     case .next, .previous: form.items.count > 1
     case .back: busy != nil || forms.count > 1 || canAbandon
     case .reveal: form.fields.contains { form[$0]?.kind == .secret }
-    case .reload: form.screen == .profile || form.screen == .session || form.screen == .serverStatus
+    case .reload:
+      (form.screen == .profile || form.screen == .session || form.screen == .serverStatus) && !isBusyWithChange
     case .inbox: isDemo && form.screen != .inbox
     case .help: form.screen != .help
     case .language, .redraw, .suspend, .interrupt, .quit: true

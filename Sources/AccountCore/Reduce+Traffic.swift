@@ -96,10 +96,15 @@ extension State {
 
   /// The Session screen's button.
   mutating func refreshNow() {
-    guard busy == nil, case .idle = traffic else { return }
-    // A call that waits for the refresh shows the spinner and proves the new token.
     guard let session, let server else { return }
-    sendRefresh(waiting: Call(id: makeID(), api: .me(session.access), server: server, startedAt: now))
+    dropCall()
+    // A call that waits for the refresh shows the spinner and proves the new token.
+    let proof = Call(id: makeID(), api: .me(session.access), server: server, startedAt: now)
+    if case .refreshing(let refresh, _) = traffic {
+      traffic = .refreshing(refresh, waiting: proof)
+    } else {
+      sendRefresh(waiting: proof)
+    }
   }
 
   private mutating func refreshed(_ tokens: TokenPair, waiting: Call?) {

@@ -24,4 +24,24 @@ import Testing
       $0.says(.refused(.signedOut))
     }
   }
+
+  @Test func reloadingCancelsNoCallThatChangesSomething() {
+    var machine = Machine.signedIn
+    machine.press(.signOut)
+    machine.send(.key(.function(5)))
+    #expect(machine.state.busy?.api.operation == .logout)
+    #expect(!machine.state.footer.map(\.command).contains(.reload))
+  }
+
+  @Test func refreshingByHandWaitsForTheSilentRefreshUnderWay() {
+    var machine = Machine.signedIn
+    machine.wait(seconds: 840)
+    machine.happens(.woke)
+    machine.happens(.press(.character("i")))
+    let proof = Call(id: RequestID(3), api: .me(access(ann)), server: home, startedAt: machine.now)
+    machine.send(.enter) {
+      $0.traffic = .refreshing(RequestID(2), waiting: proof)
+      $0.nextRequest = 4
+    }
+  }
 }
