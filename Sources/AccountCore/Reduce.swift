@@ -49,7 +49,14 @@ extension State {
     let transition = Transition(phase.name, cause, next.name)
     precondition(Transition.table.contains(transition), "not in the table: \(transition)")
     lastMove = Move(transition: transition, number: (lastMove?.number ?? 0) + 1)
+    let previous = phase
     phase = next
+    // A session that expired stays on file while another address is tried.
+    if case .expired(let session) = previous, cause != .signedOut, cause != .accountSwitched,
+      address?.lowercased() != session.email.lowercased()
+    {
+      persisted = nil
+    }
     switch next {
     case .signingIn: break  // behind the scenes: the form that led here stays
     case .outcomeUnknown: forms.append(Form(.outcome, actions: [.findOut, .leaveUnknown]))
@@ -82,7 +89,8 @@ extension State {
   var record: AccountRecord? {
     guard let server, let address else { return nil }
     var record = AccountRecord(server: server, email: address)
-    if let session {
+    // Beside a lost registration, the session is another account's.
+    if let session, session.email.lowercased() == address.lowercased() {
       record.session = StoredSession(
         access: session.access, refresh: session.refresh, expiresAt: session.expiresAt?.milliseconds, bootID: bootID)
       record.profile = session.profile

@@ -44,4 +44,37 @@ import Testing
       $0.nextRequest = 4
     }
   }
+
+  @Test func signingInWithAnotherAddressLeavesTheExpiredSessionOnFile() {
+    var machine = Self.expired
+    machine.fill([.email: bob, .password: Typed.password])
+    machine.happens(.enter)
+    let bobs = StoredSession(
+      access: access(bob), refresh: refresh(bob), expiresAt: start.adding(seconds: 900).milliseconds, bootID: bootID)
+    let kept = AccountRecord(server: home, email: bob, session: bobs)
+    #expect(
+      machine.happens(.answered(4, .tokens(tokens(bob)))) == [
+        .send(RequestID(5), .me(access(bob)), to: home), .saveAccount(kept), .setCurrent(id: kept.id),
+      ])
+    #expect(machine.state.accounts.map(\.email) == [ann, bob])
+  }
+
+  @Test func aLostRegistrationBesideAnExpiredSessionTakesNothingOfIt() {
+    var machine = Self.expired
+    machine.press(.createAccount)
+    machine.fill([.email: bob, .newPassword: Typed.newPassword, .confirmation: Typed.newPassword])
+    machine.happens(.enter)
+    let kept = record(bob, signedIn: false, flow: .verification)
+    let probe = APICall.login(LoginBody(email: bob, password: Secret(Typed.newPassword)))
+    #expect(
+      machine.happens(.lost(4)) == [
+        .send(RequestID(5), probe, to: home), .saveAccount(kept), .setCurrent(id: kept.id),
+      ])
+    // It was not carried out: the expired session is in hand again, and bob's file goes.
+    let anns = record(profile: profile(ann))
+    #expect(
+      machine.happens(.refused(5, .wrongCredentials)) == [
+        .removeAccount(id: kept.id), .saveAccount(anns), .setCurrent(id: anns.id),
+      ])
+  }
 }
