@@ -204,7 +204,6 @@ extension State {
 
   /// A 401: once it buys a refresh and a repetition, twice it ends the session (wire.md §3.4).
   private mutating func takeSignedOut(_ call: Call) {
-    if case .outcomeUnknown = phase { return probeRefused(call) }
     guard session != nil, !call.isRepeated else { return giveUp(call) }
     var call = call
     call.isRepeated = true
@@ -213,7 +212,13 @@ extension State {
 
   /// The server has refused a call and its repetition. To one that signs out, that is as good as done.
   private mutating func giveUp(_ call: Call) {
-    if case .logout = call.api { finishSignOut(serverKnows: true) } else { expire() }
+    if case .logout = call.api {
+      finishSignOut(serverKnows: true)
+    } else if case .outcomeUnknown = phase {
+      probeRefused()
+    } else {
+      expire()
+    }
   }
 
   /// The server has said twice that the session is over: the user signs in again, the address filled in.

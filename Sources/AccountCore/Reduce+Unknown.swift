@@ -100,8 +100,8 @@ extension State {
     notice = Notice(.notCarriedOut)
   }
 
-  /// `/me` was refused: the session is over, most likely because the change was carried out.
-  mutating func probeRefused(_ call: Call) {
+  /// `/me` was refused twice: the session is over, most likely because the change was carried out.
+  mutating func probeRefused() {
     guard case .outcomeUnknown(let unknown) = phase else { return }
     switch unknown {
     case .emailChange(let flow):
