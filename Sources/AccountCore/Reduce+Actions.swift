@@ -197,10 +197,9 @@ extension State {
     let known = Set(mails.map(\.name))
     let arrived = newMails.filter { !known.contains($0.name) }
     mails = newMails
-    if form.screen == .inbox {
-      let actions = inboxForm.actions
-      edit { $0.setActions(actions) }
-    } else if let latest = arrived.last {
+    // Help may lie above it.
+    if let index = forms.firstIndex(where: { $0.screen == .inbox }) { forms[index].setActions(inboxForm.actions) }
+    if form.screen != .inbox, let latest = arrived.last {
       unreadMails += arrived.count
       // The top line counts it too: what was just done, or what went wrong, stays readable.
       if notice == nil || notice?.tone == .info { notice = Notice(.newMail(subject: latest.subject)) }

@@ -25,4 +25,14 @@ import Testing
     machine.happens(.key(.function(3)))
     #expect(machine.state.forms.map(\.screen) == [.signIn, .inbox])
   }
+
+  @Test func mailReachesTheInboxUnderHelp() {
+    var machine = Self.demo
+    machine.happens(.key(.function(3)))
+    machine.happens(.key(.function(1)))
+    machine.happens(.mailChanged([mail]))
+    machine.happens(.escape)
+    #expect(machine.state.form.screen == .inbox)
+    #expect(machine.state.form.actions == [.mail("1")])
+  }
 }
