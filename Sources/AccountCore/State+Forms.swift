@@ -36,7 +36,8 @@ extension State {
     var actions: [Action] = [.signIn, .createAccount, .forgotPassword]
     if case .expired = phase { actions.append(.signOut) }
     actions.append(.serverStatus)
-    if accounts.contains(where: { $0.id != persisted?.id }) { actions.append(.accounts) }
+    // Not while the demo is being started: its server would take the place of the chosen account's.
+    if server != nil, accounts.contains(where: { $0.id != persisted?.id }) { actions.append(.accounts) }
     return Form(.signIn, fields: [(.email, address), (.password, "")], actions: actions)
   }
 

@@ -35,4 +35,12 @@ import Testing
     #expect(machine.state.form.screen == .inbox)
     #expect(machine.state.form.actions == [.mail("1")])
   }
+
+  @Test func noAccountIsChosenWhileTheDemoIsBeingStarted() {
+    var machine = Machine(State.Launch(accounts: [record()], bootID: bootID))
+    machine.press(.startDemo)
+    #expect(!machine.state.form.actions.contains(.accounts))
+    machine.happens(.demoFailed(.ended))
+    #expect(machine.state.form.actions.contains(.accounts))
+  }
 }

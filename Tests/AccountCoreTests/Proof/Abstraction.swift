@@ -42,8 +42,10 @@ extension State {
       case .calling: "calling"
       case .refreshing(_, let waiting): waiting == nil ? "refreshing" : "waiting"
       }
-    return [form.screen.rawValue, "\(min(form.actions.count, 2))", phase.name.rawValue, kind, below, isDemo ? "demo" : ""]
-      .joined(separator: " ")
+    return [
+      form.screen.rawValue, "\(min(form.actions.count, 2))", phase.name.rawValue, kind, below, isDemo ? "demo" : "",
+    ]
+    .joined(separator: " ")
   }
 
   private func phaseKey(_ grain: Grain) -> String {
@@ -63,7 +65,8 @@ extension State {
     case .expired(let session): (details, emails) = ([], [session.email])
     case .outcomeUnknown(let unknown):
       switch unknown {
-      case .signUp(let email, _, let previous): (details, emails) = (["signUp", previous == nil ? "" : "previous"], [email])
+      case .signUp(let email, _, let previous):
+        (details, emails) = (["signUp", previous == nil ? "" : "previous"], [email])
       case .verification(let flow, _): (details, emails) = (["verification"], [flow.email])
       case .reset(let flow, _): (details, emails) = (["reset"], [flow.email])
       case .passwordChange(let flow, _): (details, emails) = (["password"], [flow.session.email])

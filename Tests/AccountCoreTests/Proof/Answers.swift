@@ -23,7 +23,8 @@ enum Answers {
 
   /// A kind of reply that the operation never has: `classify` lets none through, and `reduce` must not fall over one.
   static func stranger(to operation: Operation) -> Reply {
-    operation == .serviceInfo ? .accepted(message: nil) : .serviceInfo(ServiceInfo(name: "?", version: nil, description: nil, docsURL: nil))
+    operation == .serviceInfo
+      ? .accepted(message: nil) : .serviceInfo(ServiceInfo(name: "?", version: nil, description: nil, docsURL: nil))
   }
 
   /// Every way of failing: what `classify` makes of each status, `error_code` and shape, and every fault of the network.

@@ -192,7 +192,8 @@ struct Exploration {
       var after = quiet
       let effects = after.reduce(.press(binding.keys[0]), at: quiet.now)
       if effects.isEmpty, after == quiet {
-        complain("\(binding.command) is in the footer of \(state.form.screen) and does nothing", label: "\(state.form.focus)")
+        complain(
+          "\(binding.command) is in the footer of \(state.form.screen) and does nothing", label: "\(state.form.focus)")
       }
     }
   }
@@ -217,7 +218,8 @@ struct Exploration {
     }
     for failure in Answers.failures(of: operation) where grain == .fine || failure.isTelling {
       let after = step(state, .replied(underWay.id, .failure(failure)), "\(operation): \(failure)")
-      if case .calling = state.traffic, after.notice == nil, after.traffic == .idle, !after.forms.contains(where: { !$0.problems.isEmpty })
+      if case .calling = state.traffic, after.notice == nil, after.traffic == .idle,
+        !after.forms.contains(where: { !$0.problems.isEmpty })
       {
         complain("a failed \(operation) of which nothing is said", label: "\(failure)")
       }

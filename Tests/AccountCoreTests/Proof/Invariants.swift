@@ -23,7 +23,9 @@ extension Exploration {
       }
       return
     }
-    guard moves == 1, let move = after.lastMove?.transition else { return complain("\(moves) moves at once", label: label) }
+    guard moves == 1, let move = after.lastMove?.transition else {
+      return complain("\(moves) moves at once", label: label)
+    }
     if move.from != before.phase.name || move.to != after.phase.name {
       complain("\(move) is said, \(before.phase.name) → \(after.phase.name) is done", label: label)
     }
@@ -38,7 +40,9 @@ extension Exploration {
     var underWay = before.sent
     if case .replied(let id, _) = event { underWay.remove(id) }
     for effect in effects {
-      if case .cancel(let id) = effect, underWay.remove(id) == nil { complain("cancels what is not under way", label: label) }
+      if case .cancel(let id) = effect, underWay.remove(id) == nil {
+        complain("cancels what is not under way", label: label)
+      }
       if case .send(let id, _, _) = effect, !underWay.insert(id).inserted { complain("an id sent twice", label: label) }
     }
     if underWay != after.sent { complain("under way \(underWay), waited for \(after.sent)", label: label) }
@@ -101,7 +105,9 @@ extension Exploration {
     let files = effects.filter { effect in
       if case .saveAccount = effect { true } else { false }
     }
-    if !files.isEmpty, !texts(in: files).isDisjoint(with: Typed.secrets) { complain("a secret goes to a file", label: label) }
+    if !files.isEmpty, !texts(in: files).isDisjoint(with: Typed.secrets) {
+      complain("a secret goes to a file", label: label)
+    }
   }
 
   /// With no flow and no call there is no secret outside the forms.
