@@ -1,0 +1,150 @@
+import AccountCore
+import AuthAPI
+import Forms
+
+/// One of each thing that has words. Each list is held complete by a switch without a default: a new case does not
+/// compile until it has its number, and a number that no sample has fails the test of that list.
+enum Samples {
+  static let email = "alice@example.org"
+
+  static let notices: [Notice.Kind] =
+    [
+      .signedIn, .signedOut, .signedOutLocally, .verifiedNowSignIn, .codeSent(to: email), .codeMayBeSent(to: email),
+      .registrationCode(to: email), .newCodeSent(to: email), .waitToResend(seconds: 42), .passwordHeldNoMore,
+      .passwordChanged, .passwordSet, .emailChangedSignIn(to: email), .sessionExpired, .sessionRefreshed,
+      .notVerifiedYet, .flowAbandoned, .cancelled, .cancelledMaybeDone, .signInToFindOut, .notCarriedOut,
+      .stillUnknown, .tokensCleaned, .linkForOtherAddress(email), .codeTaken, .pasteCut,
+      .newMail(subject: "Your Trainova verification code"), .accountRemoved, .serverSaved, .serverUnchecked,
+      .demoStarting, .pressAgainToQuit, .quitHint,
+    ]
+    + kinds.map { .network($0) } + reasons.map { .refused($0) } + stores.map { .store($0) }
+    + [Transition.Cause.passwordChanged, .codeAccepted].map { .signInFailedAfter($0) }
+    + DemoTrouble.allCases.map { .demoFailed($0) }
+
+  static let kinds = NetworkFailure.Kind.allCases
+
+  static let reasons: [Refusal.Reason] = [
+    .wrongCredentials, .notVerified, .wrongCode, .addressTaken, .nothingPending, .otherAddress, .wrongCurrentPassword,
+    .weakPassword, .changeRefused, .fields([]), .signedOut, .refreshRefused, .rateLimited(retryAfter: 30),
+    .rateLimited(retryAfter: nil), .overloaded(retryAfter: 5), .overloaded(retryAfter: nil), .forbidden,
+    .serverFault(status: 500), .redirected(status: 307), .notAnAuthServer(status: 200), .other(status: 418),
+  ]
+
+  static let stores: [StoreTrouble] =
+    [
+      .setAside(file: "4f1c09aa7d2be630.json"), .newer(file: "4f1c09aa7d2be630.json"),
+      .refused(file: "4f1c09aa7d2be630.json"), .tightened(file: "4f1c09aa7d2be630.json"),
+      .settingsDamaged(key: "servers[0].url"), .settingsDamaged(key: nil),
+    ]
+    + [.diskFull, .notAllowed, .system(errno: 5)].flatMap { reason in
+      [.notSaved(reason), .settingsNotSaved(reason), .notRead(reason)]
+    }
+
+  static let problems: [FieldProblem] =
+    [
+      .wrongCode, .addressTaken, .wrongCurrentPassword, .weakPassword, .otherAddress, .wrongCredentials,
+      .serverSays("Value is not valid"), .serverSays(nil),
+    ]
+    + FieldProblem.ServerProblem.allCases.map { .badServer($0) }
+    + [
+      .empty, .malformedAddress, .tooShort(minimum: 8), .tooLong(maximum: 128), .differs, .controlCharacters, .badCode,
+    ].map { .invalid($0) }
+
+  static let actions: [Action] =
+    [
+      .useServer, .useServerAnyway, .startDemo, .enterServer, .signIn, .createAccount, .forgotPassword, .signUp,
+      .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
+      .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
+      .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .switchAccount(""),
+      .removeAccount(""), .addAccount, .mail(""),
+    ]
+
+  /// The samples of flows whose outcome is not known.
+  static var unknowns: [Unknown] {
+    let (moment, secret) = (Instant(milliseconds: 0), Secret("secret"))
+    let session = Session(email: email, access: AccessToken(secret), refresh: RefreshToken(secret))
+    return [
+      .signUp(email: email, password: secret, previous: nil),
+      .verification(Verification(email: email, password: secret, resendAt: moment), password: secret),
+      .reset(Reset(email: email, resendAt: moment), newPassword: secret),
+      .passwordChange(
+        PasswordChange(session: session, currentPassword: secret, resendAt: moment), newPassword: secret),
+      .emailChange(EmailChange(session: session, newEmail: email, resendAt: moment)),
+    ]
+  }
+}
+
+extension Notice.Kind {
+  static let count = 38
+
+  var number: Int {
+    switch self {
+    case .signedIn: 0
+    case .signedOut: 1
+    case .signedOutLocally: 2
+    case .verifiedNowSignIn: 3
+    case .codeSent: 4
+    case .codeMayBeSent: 5
+    case .registrationCode: 6
+    case .newCodeSent: 7
+    case .waitToResend: 8
+    case .passwordHeldNoMore: 9
+    case .passwordChanged: 10
+    case .passwordSet: 11
+    case .emailChangedSignIn: 12
+    case .sessionExpired: 13
+    case .sessionRefreshed: 14
+    case .notVerifiedYet: 15
+    case .flowAbandoned: 16
+    case .cancelled: 17
+    case .cancelledMaybeDone: 18
+    case .signInToFindOut: 19
+    case .notCarriedOut: 20
+    case .stillUnknown: 21
+    case .tokensCleaned: 22
+    case .linkForOtherAddress: 23
+    case .codeTaken: 24
+    case .pasteCut: 25
+    case .newMail: 26
+    case .accountRemoved: 27
+    case .serverSaved: 28
+    case .serverUnchecked: 29
+    case .network: 30
+    case .refused: 31
+    case .signInFailedAfter: 32
+    case .store: 33
+    case .demoStarting: 34
+    case .demoFailed: 35
+    case .pressAgainToQuit: 36
+    case .quitHint: 37
+    }
+  }
+}
+
+extension Refusal.Reason {
+  static let count = 19
+
+  var number: Int {
+    switch self {
+    case .wrongCredentials: 0
+    case .notVerified: 1
+    case .wrongCode: 2
+    case .addressTaken: 3
+    case .nothingPending: 4
+    case .otherAddress: 5
+    case .wrongCurrentPassword: 6
+    case .weakPassword: 7
+    case .changeRefused: 8
+    case .fields: 9
+    case .signedOut: 10
+    case .refreshRefused: 11
+    case .rateLimited: 12
+    case .overloaded: 13
+    case .forbidden: 14
+    case .serverFault: 15
+    case .redirected: 16
+    case .notAnAuthServer: 17
+    case .other: 18
+    }
+  }
+}

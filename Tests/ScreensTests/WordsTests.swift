@@ -1,0 +1,114 @@
+import AccountCore
+import AuthAPI
+import Forms
+import Screens
+import Testing
+import TextGrid
+
+/// The words of both languages: all there, different, clean, and short enough for the smallest window.
+@Suite struct WordsTests {
+  private static let english = Language.english.words
+  private static let russian = Language.russian.words
+
+  @Test func `the samples leave out no kind of notice or refusal`() {
+    #expect(Set(Samples.notices.map(\.number)) == Set(0..<Notice.Kind.count))
+    #expect(Set(Samples.reasons.map(\.number)) == Set(0..<Refusal.Reason.count))
+  }
+
+  /// Each pair is one thing in English and in Russian.
+  static let sentences: [(String, String)] =
+    Samples.notices.map { (english.sentence($0), russian.sentence($0)) }
+    + Samples.unknowns.map { (english.lost($0), russian.lost($0)) }
+    + Samples.problems.flatMap { problem in
+      FieldID.allCases.map { (english.sentence(problem, at: $0), russian.sentence(problem, at: $0)) }
+    }
+    + [Validator.Warning.space, .over72Bytes].map { (english.sentence($0), russian.sentence($0)) }
+    + Operation.allCases.map { (english.busy($0), russian.busy($0)) }
+
+  static let labels: [(String, String)] =
+    Screen.allCases.map { (english.title($0), russian.title($0)) }
+    + FieldID.allCases.map { (english.label($0), russian.label($0)) }
+    + Samples.actions.map { (english.label($0), russian.label($0)) }
+    + Command.allCases.map { (english.label($0), russian.label($0)) }
+    + Command.allCases.map { (english.explanation($0), russian.explanation($0)) }
+    + HelpTopic.Editing.allCases.map { (english.explanation($0), russian.explanation($0)) }
+    + (0...4).map { (english.strength($0), russian.strength($0)) }
+    + [59, 60, 61, 3600].map { (english.validFor(seconds: $0), russian.validFor(seconds: $0)) }
+    + [(english, russian)].flatMap { one, other in
+      [
+        (one.quotation("text"), other.quotation("text")), (one.step(1, of: 2), other.step(1, of: 2)),
+        (one.waiting("Code", seconds: 9), other.waiting("Code", seconds: 9)), (one.seconds(9), other.seconds(9)),
+        (one.cancel, other.cancel), (one.next, other.next), (one.done, other.done), (one.hide, other.hide),
+        (one.optional, other.optional), (one.noServer, other.noServer), (one.demoServer, other.demoServer),
+        (one.online, other.online), (one.offline, other.offline), (one.unread(3), other.unread(3)),
+        (one.name, other.name), (one.address, other.address), (one.status, other.status),
+        (one.verified, other.verified), (one.notVerified, other.notVerified), (one.role, other.role),
+        (one.identifier, other.identifier), (one.avatar, other.avatar), (one.session, other.session),
+        (one.server, other.server), (one.service, other.service), (one.version, other.version),
+        (one.description, other.description), (one.documentation, other.documentation),
+        (one.notLoaded, other.notLoaded), (one.renewal, other.renewal), (one.renewsItself, other.renewsItself),
+        (one.emptyInbox, other.emptyInbox), (one.currentAccount, other.currentAccount),
+        (one.signedOutAccount, other.signedOutAccount), (one.validityUnknown, other.validityUnknown),
+        (one.ended, other.ended), (one.mailTo("x"), other.mailTo("x")), (one.languageName, other.languageName),
+        (one.tooSmall(columns: 40, rows: 12), other.tooSmall(columns: 40, rows: 12)),
+      ]
+    }
+
+  @Test(arguments: sentences + labels)
+  func `there is a word in each language, and nothing in it but signs`(english: String, russian: String) {
+    #expect(english != russian)
+    for text in [english, russian] {
+      #expect(!text.isEmpty)
+      #expect(text == text.trimmingSpaces)
+      #expect(text == displaySafe(text))
+      #expect(!text.contains("  "))
+    }
+    #expect(!english.unicodeScalars.contains { (0x400...0x4ff).contains($0.value) } || english == "Русский")
+  }
+
+  @Test(arguments: sentences)
+  func `a sentence is whole in four rows of the smallest window`(english: String, russian: String) {
+    for text in [english, russian] {
+      #expect(Layout.wrap("! \(text)", width: 38).count <= 4)
+    }
+  }
+
+  @Test func `a button and a row of a menu fit the smallest window`() {
+    for language in Language.allCases {
+      for action in Samples.actions {
+        let label = language.words.label(action)
+        #expect(DisplayWidth.of(language.words.waiting(label, seconds: 60)) + 6 <= 38 || action != .resend)
+        #expect(DisplayWidth.of(label) + 6 <= 38, "\(label)")
+      }
+      for screen in Screen.allCases {
+        let title = language.words.title(screen) + " " + language.words.step(2, of: 2)
+        #expect(DisplayWidth.of(title) + 1 <= 38, "\(title)")
+      }
+      for field in FieldID.allCases { #expect(DisplayWidth.of(language.words.label(field)) <= 17) }
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `no two buttons or fields of a screen have the same words`(language: Language) throws {
+    for screen in Screen.allCases {
+      let form = try Desk.at(screen, language).state.form
+      let labels =
+        form.fields.map { language.words.label($0) }
+        + form.actions.filter {
+          switch $0 {
+          case .removeAccount, .switchAccount, .mail: false
+          default: true
+          }
+        }.map { language.words.label($0) }
+      #expect(Set(labels).count == labels.count, "\(screen)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every letter presses one button of its screen at most`(language: Language) throws {
+    for screen in Screen.allCases {
+      let letters = try Desk.at(screen, language).state.form.actions.compactMap(\.shortcut)
+      #expect(Set(letters).count == letters.count, "\(screen)")
+    }
+  }
+}
