@@ -14,18 +14,27 @@ struct Body {
   let width: Int
   /// The rows that can be seen at once.
   let height: Int
-  /// Whether there is room for empty rows.
-  let isSpaced: Bool
+  let spacing: Spacing
   private(set) var rows: [[Span]] = []
   /// The rows that must be visible.
   private(set) var focusRows: Range<Int>?
   /// Where the terminal's cursor stands.
   private(set) var cursor: Position?
 
-  init(_ size: Size, isSpaced: Bool) {
+  /// How many empty rows there is room for.
+  enum Spacing: CaseIterable, Comparable {
+    /// None.
+    case none
+    /// Between groups: what the screen is about, the fields, the buttons.
+    case groups
+    /// Between fields, too.
+    case all
+  }
+
+  init(_ size: Size, spacing: Spacing) {
     width = size.columns
     height = size.rows
-    self.isSpaced = isSpaced
+    self.spacing = spacing
   }
 
   /// A row made of pieces.
@@ -44,8 +53,8 @@ struct Body {
   }
 
   /// An empty row, where there is room for it.
-  mutating func gap() {
-    if isSpaced, !rows.isEmpty, rows.last?.isEmpty == false { rows.append([]) }
+  mutating func gap(_ least: Spacing = .groups) {
+    if spacing >= least, !rows.isEmpty, rows.last?.isEmpty == false { rows.append([]) }
   }
 
   /// The last `count` rows hold the focus, the cursor standing at `column` of the first of them.

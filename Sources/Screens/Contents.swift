@@ -8,7 +8,8 @@ extension State {
   func fill(_ body: inout Body, _ words: any Words) {
     if let hint = words.hint(form.screen, self) {
       body.paragraph(hint, style: .muted)
-      body.gap()
+      // A mail needs the row more than the list does.
+      body.gap(form.screen == .inbox ? .all : .groups)
     }
     switch form.screen {
     case .welcome, .settings: fillMenu(&body, words)
@@ -43,7 +44,7 @@ extension State {
       body.fact(words.role, words.role(profile.roleID), nameWidth: width)
       body.fact(words.identifier, profile.userID, nameWidth: width)
       // Where rows are dear, what is not there takes none.
-      if body.isSpaced || profile.avatarURL != nil {
+      if body.spacing == .all || profile.avatarURL != nil {
         body.fact(words.avatar, profile.avatarURL ?? words.none, nameWidth: width)
       }
     } else {
@@ -120,10 +121,10 @@ extension State {
     }
     guard case .mail(let name)? = form.focusedAction, let mail = mails.first(where: { $0.name == name }) else { return }
     body.row([Body.Span(column: 0, text: String(repeating: "─", count: body.width), style: .muted)])
-    if body.isSpaced { body.paragraph(words.mailTo(mail.to), style: .muted) }
-    body.gap()
+    if body.spacing == .all { body.paragraph(words.mailTo(mail.to), style: .muted) }
+    body.gap(.all)
     var lines = Layout.wrap(mail.body.trimmingSpaces, width: body.width)
-    if !body.isSpaced {
+    if body.spacing < .all {
       lines.removeAll(where: \.isEmpty)
       let room = max(0, body.height - body.rows.count)
       if lines.count > room { lines = lines.prefix(max(0, room - 1)) + ["…"] }

@@ -8,10 +8,11 @@ extension State {
     let labels = form.fields.map { words.label($0) }
     let labelWidth = min(Self.width(of: labels), max(8, body.width / 2 - 2))
     for id in form.fields {
+      body.gap(.all)
       fill(&body, id, labelWidth: labelWidth, words)
       if id == .newPassword { fillStrength(&body, labelWidth: labelWidth, words) }
-      body.gap()
     }
+    body.gap()
     fillButtons(&body, indent: labelWidth + 3, words)
   }
 
@@ -61,7 +62,7 @@ extension State {
     ])
     let isFocused = form.focusedField == .newPassword
     // Where rows are dear, only while the password is being typed.
-    if isFocused || body.isSpaced {
+    if isFocused || body.spacing == .all {
       for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
         body.remark("· " + words.sentence(warning), under: labelWidth + 5, style: .muted)
       }
@@ -118,11 +119,10 @@ extension State {
     let noteWidth = DisplayWidth.of(note)
     let style = Style(isFocused ? .buttonFocused : .plain)
     body.row([
-      Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
-      Body.Span(
-        column: 2, text: Layout.truncate(text, width: max(1, width - 3 - noteWidth)), style: style,
-        width: width - 2),
-      Body.Span(column: width - noteWidth, text: note, style: isFocused ? style : .muted),
+      // The sign and a column at the right end stand in the focus's colour, too.
+      Body.Span(column: 0, text: isFocused ? "›" : " ", style: style, width: width),
+      Body.Span(column: 2, text: Layout.truncate(text, width: max(1, width - 4 - noteWidth)), style: style),
+      Body.Span(column: width - 1 - noteWidth, text: note, style: isFocused ? style : .muted),
     ])
     if isFocused { body.focus(lastRows: 1, column: 0) }
   }

@@ -17,10 +17,10 @@ extension State {
     let frame = Frame(size, messageRows: message.lines.count)
     paintTopLine(on: &grid, words)
     paintTitle(on: &grid, frame, words)
-    var body = Body(frame.body.size, isSpaced: true)
+    var body = Body(frame.body.size, spacing: .all)
     fill(&body, words)
-    if body.rows.count > frame.body.size.rows {
-      body = Body(frame.body.size, isSpaced: false)
+    for spacing in [Body.Spacing.groups, .none] where body.rows.count > frame.body.size.rows {
+      body = Body(frame.body.size, spacing: spacing)
       fill(&body, words)
     }
     body.paint(on: &grid, in: frame.body)

@@ -19,13 +19,13 @@ struct AccountPictures {
             Picture     —
             Session     valid for 15 min
 
-            › Change password                          p
-              Change email                             m
-              Session                                  i
-              Accounts                                 a
-              Server                                   s
-              Settings                                 t
-              Sign out                                 o
+            › Change password                         p
+              Change email                            m
+              Session                                 i
+              Accounts                                a
+              Server                                  s
+              Settings                                t
+              Sign out                                o
 
             ✓ You are signed in.
 
@@ -43,8 +43,8 @@ struct AccountPictures {
          Role        1
          Account id  1042
          Session     valid for 15 min
-         › Change password                    p
-           Change email                       m↓
+         › Change password                   p
+           Change email                      m ↓
          ✓ You are signed in.
          Enter Select  F1 Help  Ctrl-Q Quit
         """)
@@ -63,13 +63,13 @@ struct AccountPictures {
             Аватар  —
             Сеанс   действует ещё 15 мин
 
-            › Сменить пароль                           p
-              Сменить почту                            m
-              Сеанс                                    i
-              Аккаунты                                 a
-              Сервер                                   s
-              Настройки                                t
-              Выйти                                    o
+            › Сменить пароль                          p
+              Сменить почту                           m
+              Сеанс                                   i
+              Аккаунты                                a
+              Сервер                                  s
+              Настройки                               t
+              Выйти                                   o
 
             ✓ Вы вошли.
 
@@ -87,8 +87,8 @@ struct AccountPictures {
          Роль    1
          Номер   1042
          Сеанс   действует ещё 15 мин
-         › Сменить пароль                     p
-           Сменить почту                      m↓
+         › Сменить пароль                    p
+           Сменить почту                     m ↓
          ✓ Вы вошли.
          Enter Выбор  F1 Помощь  Ctrl-Q Закрыть
         """)
@@ -107,8 +107,8 @@ struct AccountPictures {
             Session  valid for 15 min
             Renewal  automatic
 
-            › Renew the session now                    r
-              Sign out                                 o
+            › Renew the session now                   r
+              Sign out                                o
               Back
 
 
@@ -133,8 +133,8 @@ struct AccountPictures {
          Session  valid for 15 min
          Renewal  automatic
 
-         › Renew the session now              r
-           Sign out                           o
+         › Renew the session now             r
+           Sign out                          o
            Back
 
          Enter Select  Esc Back  F1 Help
@@ -151,8 +151,8 @@ struct AccountPictures {
             Сеанс      действует ещё 15 мин
             Продление  автоматически
 
-            › Продлить сеанс сейчас                    r
-              Выйти                                    o
+            › Продлить сеанс сейчас                   r
+              Выйти                                   o
               Назад
 
 
@@ -177,8 +177,8 @@ struct AccountPictures {
          Сеанс      действует ещё 15 мин
          Продление  автоматически
 
-         › Продлить сеанс сейчас              r
-           Выйти                              o
+         › Продлить сеанс сейчас             r
+           Выйти                             o
            Назад
 
          Enter Выбор  Esc Назад  F1 Помощь
@@ -195,15 +195,15 @@ struct AccountPictures {
 
             The accounts on this computer.
 
-            › ● alice@example.org · auth.example.org                        open now
-              ○ alice@example.org · login.example.com                     signed out
+            › ● alice@example.org · auth.example.org                       open now
+              ○ alice@example.org · login.example.com                    signed out
                   Remove from this computer
-              ○ office@example.org · auth.example.org                     signed out
+              ○ office@example.org · auth.example.org                    signed out
                   Remove from this computer
-              ○ work@example.org · auth.example.org                       signed out
+              ○ work@example.org · auth.example.org                      signed out
                   Remove from this computer
 
-              Another account                          n
+              Another account                         n
 
 
 
@@ -220,12 +220,12 @@ struct AccountPictures {
          trainova  alice@example.org          ●
          Accounts
          The accounts on this computer.
-         › ● alice@example.org · auth.example…
-           ○ alice@example.org · login.exampl…
+         › ● alice@example.org · auth.exampl…
+           ○ alice@example.org · login.examp…
                Remove from this computer
-           ○ office@example.org · auth.exampl…
+           ○ office@example.org · auth.examp…
                Remove from this computer
-           ○ work@example.org · auth.example.…
+           ○ work@example.org · auth.example…
                Remove from this computer       ↓
 
          Enter Select  Esc Back  F1 Help
@@ -239,15 +239,15 @@ struct AccountPictures {
 
             Аккаунты на этом компьютере.
 
-            › ● anna@example.org · auth.example.org                    открыт сейчас
-              ○ anna@example.org · login.example.com                вход не выполнен
+            › ● anna@example.org · auth.example.org                   открыт сейчас
+              ○ anna@example.org · login.example.com               вход не выполнен
                   Убрать с этого компьютера
-              ○ office@example.org · auth.example.org               вход не выполнен
+              ○ office@example.org · auth.example.org              вход не выполнен
                   Убрать с этого компьютера
-              ○ work@example.org · auth.example.org                 вход не выполнен
+              ○ work@example.org · auth.example.org                вход не выполнен
                   Убрать с этого компьютера
 
-              Другой аккаунт                           n
+              Другой аккаунт                          n
 
 
 
@@ -264,12 +264,12 @@ struct AccountPictures {
          trainova  anna@example.org           ●
          Аккаунты
          Аккаунты на этом компьютере.
-         › ● anna@example.org · auth.example.…
-           ○ anna@example.org · login.example…
+         › ● anna@example.org · auth.example…
+           ○ anna@example.org · login.exampl…
                Убрать с этого компьютера
-           ○ office@example.org · auth.exampl…
+           ○ office@example.org · auth.examp…
                Убрать с этого компьютера
-           ○ work@example.org · auth.example.…
+           ○ work@example.org · auth.example…
                Убрать с этого компьютера       ↓
 
          Enter Выбор  Esc Назад  F1 Помощь

@@ -288,7 +288,7 @@ struct ChangePictures {
 
             The new password for alice@example.org may have been set, or not.
 
-            › Find out again                           f
+            › Find out again                          f
               Back to the form
 
 
@@ -314,7 +314,7 @@ struct ChangePictures {
          server's answer.
          The new password for alice@example.org
          may have been set, or not.
-         › Find out again                     f
+         › Find out again                    f
            Back to the form
 
          ! The server does not answer. Check
@@ -332,7 +332,7 @@ struct ChangePictures {
 
             Новый пароль для anna@example.org мог быть задан, а мог и нет.
 
-            › Узнать ещё раз                           f
+            › Узнать ещё раз                          f
               Вернуться к форме
 
 
@@ -358,7 +358,7 @@ struct ChangePictures {
          ответил.
          Новый пароль для anna@example.org мог
          быть задан, а мог и нет.
-         › Узнать ещё раз                     f
+         › Узнать ещё раз                    f
            Вернуться к форме
 
          ! Сервер не отвечает. Проверьте сеть и

@@ -13,9 +13,9 @@ struct EntrancePictures {
 
             Your account, in the terminal. Which server is it on?
 
-            › Enter a server                           e
-              Try the demo                             d
-              Settings                                 t
+            › Enter a server                          e
+              Try the demo                            d
+              Settings                                t
 
 
 
@@ -40,9 +40,9 @@ struct EntrancePictures {
          Your account, in the terminal. Which
          server is it on?
 
-         › Enter a server                     e
-           Try the demo                       d
-           Settings                           t
+         › Enter a server                    e
+           Try the demo                      d
+           Settings                          t
 
 
 
@@ -57,9 +57,9 @@ struct EntrancePictures {
 
             Ваш аккаунт — в терминале. На каком он сервере?
 
-            › Указать сервер                           e
-              Попробовать демо                         d
-              Настройки                                t
+            › Указать сервер                          e
+              Попробовать демо                        d
+              Настройки                               t
 
 
 
@@ -84,9 +84,9 @@ struct EntrancePictures {
          Ваш аккаунт — в терминале. На каком он
          сервере?
 
-         › Указать сервер                     e
-           Попробовать демо                   d
-           Настройки                          t
+         › Указать сервер                    e
+           Попробовать демо                  d
+           Настройки                         t
 
 
 

@@ -17,8 +17,8 @@ struct OtherPictures {
             About    Accounts of Trainova
             Manual   https://auth.example.org/docs
 
-            › Enter a server                           e
-              Clean expired tokens                     c
+            › Enter a server                          e
+              Clean expired tokens                    c
               Back
 
 
@@ -42,8 +42,8 @@ struct OtherPictures {
          Version  1.4.0
          About    Accounts of Trainova
          Manual   https://auth.example.org/docs
-         › Enter a server                     e
-           Clean expired tokens               c
+         › Enter a server                    e
+           Clean expired tokens              c
            Back
 
          Enter Select  Esc Back  F1 Help
@@ -61,8 +61,8 @@ struct OtherPictures {
             О службе  Accounts of Trainova
             Описание  https://auth.example.org/docs
 
-            › Указать сервер                           e
-              Удалить просроченные токены              c
+            › Указать сервер                          e
+              Удалить просроченные токены             c
               Назад
 
 
@@ -87,8 +87,8 @@ struct OtherPictures {
          О службе  Accounts of Trainova
          Описание  https://auth.example.org/doc
                    s
-         › Указать сервер                     e
-           Удалить просроченные токены        c↓
+         › Указать сервер                    e
+           Удалить просроченные токены       c ↓
 
          Enter Выбор  Esc Назад  F1 Помощь
         """)
@@ -220,8 +220,8 @@ struct OtherPictures {
          trainova  alice@example.org          ●
          Inbox
          Enter takes the code of the mail.
-         › 048151  Your Trainova verification…
-           135790  Set a new Trainova password
+         › 048151  Your Trainova verificatio…
+           135790  Set a new Trainova passwo…
          ──────────────────────────────────────
          Hello,
          enter this code to verify your

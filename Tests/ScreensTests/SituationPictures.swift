@@ -94,6 +94,7 @@ struct SituationPictures {
             Create account                                               step 1 of 2
 
             A code will be mailed to your address.
+
             › Email        │ alice@example                               │
                              ! An address looks like name@example.org.
               First name   │ optional                                    │
@@ -102,9 +103,8 @@ struct SituationPictures {
                              ! At least 8 characters.
               Repeat it    │ •••••                                       │
                              ! The two passwords differ.
+
                            [ Create account ]
-
-
 
 
 
@@ -242,11 +242,11 @@ struct SituationPictures {
          Вход
            Почта  │ anna@example.org          │
          › Пароль │ •••••••••••••••••••••     │
+
                   [ Войти ]
                   [ Создать аккаунт ]
                   [ Забыли пароль? ]
                   [ Сервер ]
-
          ! Сервер с таким именем не найден.
          Проверьте сеть и попробуйте ещё раз.
          Enter Войти  F1 Помощь  Ctrl-Q Закрыть
@@ -457,11 +457,11 @@ struct SituationPictures {
              Вход
              › Почта  │                           │
                Пароль │                           │
+
                       [ Войти ]
                       [ Создать аккаунт ]
                       [ Забыли пароль? ]
                       [ Сервер ]
-
              · Новое письмо: Код подтверждения
              Trainova. F3 открывает почту.
              Enter Далее  F3 Почта  F1 Помощь
