@@ -4,9 +4,8 @@ import FoundationEssentials
 extension Mail {
   /// Reads a plain-text message (RFC 5322): headers, an empty line, the text.
   init(name: String, source: String) {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.hasSuffix("\r") ? line.dropLast() : line
-    }
+    // CR LF is one character of a Swift string.
+    let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     var to = ""
     var subject = ""
     var header = ""
