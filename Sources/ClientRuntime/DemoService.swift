@@ -20,17 +20,23 @@ final class DemoService {
   var mailFolder: String { "\(folder)/mail" }
   var configFolder: String { "\(folder)/config" }
 
-  /// Starts the program that lies beside this one.
-  init() throws(Failure) {
-    let base = Self.temporaryFolder
+  /// Starts the program that lies beside this one, in a new folder of the user's own temporary one.
+  convenience init() throws(Failure) {
+    try self.init(program: Self.programBeside, base: Self.temporaryFolder)
+  }
+
+  /// Starts a program in a new folder in `base`, after deleting what is left there of others.
+  init(program: String, base: String) throws(Failure) {
     Self.sweep(base)
-    let program = Self.programBeside
     guard access(program, X_OK) == 0 else { throw Failure(.programMissing) }
     guard let folder = Self.makeFolder(in: base) else { throw Failure(.noFolder) }
     let lock = trainova_open("\(folder)/lock", O_CREAT | O_RDWR | O_EXCL, 0o600)
-    guard lock >= 0, trainova_lock(lock) == 0 else { throw Failure(.noFolder) }
+    defer { if lock >= 0 { Glibc.close(lock) } }
+    guard lock >= 0, trainova_lock(lock) == 0 else {
+      Self.removeFolder(folder)
+      throw Failure(.noFolder)
+    }
     self.folder = folder
-    defer { Glibc.close(lock) }
     guard let child = Self.spawn(program, ["--demo", folder], lock: lock) else {
       Self.removeFolder(folder)
       throw Failure(.ended)
@@ -73,7 +79,7 @@ final class DemoService {
 
   // MARK: Folders
 
-  private static let prefix = "trainova-demo-"
+  static let prefix = "trainova-demo-"
 
   /// `$XDG_RUNTIME_DIR`, which is private and ends with the login, or `/tmp`: a socket's path must be short.
   private static var temporaryFolder: String {
@@ -92,7 +98,7 @@ final class DemoService {
   }
 
   /// Deletes the folders of ours that no running demo holds.
-  private static func sweep(_ base: String) {
+  static func sweep(_ base: String) {
     for name in names(in: base) where name.hasPrefix(prefix) {
       let path = "\(base)/\(name)"
       var status = stat()
