@@ -76,12 +76,14 @@ struct StoreAccess {
     }
   }
 
-  private static func notSaved(_ error: StoreError) -> StoreTrouble {
+  /// What a failed write means to the user.
+  static func notSaved(_ error: StoreError) -> StoreTrouble {
     guard case .system(_, _, let errno) = error else { return trouble(error) }
     return .notSaved(reason(errno))
   }
 
-  private static func trouble(_ error: StoreError) -> StoreTrouble {
+  /// What a failed read means to the user.
+  static func trouble(_ error: StoreError) -> StoreTrouble {
     switch error {
     case .damaged(let file, let key, let setAside):
       setAside ? .setAside(file: file) : .settingsDamaged(key: key)

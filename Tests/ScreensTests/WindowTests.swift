@@ -37,8 +37,8 @@ import TextGrid
   @Test(arguments: every)
   func `no size traps`(screen: Screen, language: Language) throws {
     let desk = try Desk.at(screen, language)
-    for columns in [0, 1, 39, 40, 41, 59, 60, 80, 200] {
-      for rows in [0, 1, 11, 12, 13, 20, 60] {
+    for columns in [0, 1, 39, 40, 61, 80] {
+      for rows in [0, 1, 11, 12, 21] {
         #expect(desk.state.picture(Size(columns: columns, rows: rows)).size == Size(columns: columns, rows: rows))
       }
     }
@@ -81,7 +81,7 @@ import TextGrid
   ) throws {
     let words = language.words
     var desk = try Desk.at(screen, language)
-    for columns in [40, 47, 60, 80] {
+    for columns in [40, 60, 80] {
       for _ in desk.state.form.items {
         let grid = desk.state.picture(Size(columns: columns, rows: 24))
         let footer = grid.lines[23]
@@ -97,7 +97,7 @@ import TextGrid
 
   @Test(arguments: every)
   func `the cursor stands where the focus is`(screen: Screen, language: Language) throws {
-    for size in [Size.home, .small, Size(columns: 63, rows: 17)] {
+    for size in [Size.small, Size(columns: 63, rows: 17)] {
       var desk = try Desk.at(screen, language)
       for _ in desk.state.form.items {
         let grid = desk.state.picture(size)
