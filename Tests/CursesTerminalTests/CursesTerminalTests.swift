@@ -314,7 +314,7 @@ extension PseudoTerminal {
       // To the process: the threads that run tests may block signals.
       #expect(kill(getpid(), signal) == 0)
       var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      while poll(&ready, 1, 5_000) < 0, errno == EINTR {}
+      while poll(&ready, 1, 30_000) < 0, errno == EINTR {}
       #expect(read(descriptor, &byte, 1) == 1)
       #expect(Int32(byte) == signal)
     }
