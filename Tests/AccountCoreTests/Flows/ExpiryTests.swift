@@ -6,17 +6,9 @@ import Testing
 
 /// A session that the server no longer takes.
 @Suite struct ExpiryTests {
-  /// Ann's session was refused twice.
-  private static var expired: Machine {
-    var machine = Machine.signedIn
-    machine.happens(.key(.function(5)))
-    machine.happens(.refused(2, .signedOut))
-    machine.happens(.refused(3, .refreshRefused))
-    return machine
-  }
 
   @Test func aSignInThatIsToldOfABadTokenIsRefusedAndNothingElse() {
-    var machine = Self.expired
+    var machine = Machine.expired
     machine.fill([.password: Typed.password])
     machine.happens(.enter)
     machine.send(.refused(4, .signedOut)) {
@@ -46,7 +38,7 @@ import Testing
   }
 
   @Test func signingInWithAnotherAddressLeavesTheExpiredSessionOnFile() {
-    var machine = Self.expired
+    var machine = Machine.expired
     machine.fill([.email: bob, .password: Typed.password])
     machine.happens(.enter)
     let bobs = StoredSession(
@@ -60,7 +52,7 @@ import Testing
   }
 
   @Test func aLostRegistrationBesideAnExpiredSessionTakesNothingOfIt() {
-    var machine = Self.expired
+    var machine = Machine.expired
     machine.press(.createAccount)
     machine.fill([.email: bob, .newPassword: Typed.newPassword, .confirmation: Typed.newPassword])
     machine.happens(.enter)

@@ -43,4 +43,84 @@ import Testing
     machine.happens(.demoFailed(.ended))
     #expect(machine.state.form.actions.contains(.accounts))
   }
+
+  @Test func theDemoStartsFromWelcome() {
+    var machine = Machine(State.Launch(bootID: bootID))
+    machine.focus(.startDemo)
+    machine.send(.enter, expect: [.startDemo]) {
+      $0.isDemo = true
+      $0.forms = [.signIn()]
+      $0.says(.demoStarting)
+    }
+    machine.fill([.email: ann, .password: Typed.password])
+    machine.send(.enter) { $0.says(.demoStarting) }
+    machine.send(.demoStarted(demoServer)) {
+      $0.server = demoServer
+      $0.notice = nil
+    }
+    #expect(machine.happens(.enter) == [.send(RequestID(1), login(), to: demoServer)])
+  }
+
+  @Test func aDemoThatFailsIsSaidAndWelcomeIsBack() {
+    for trouble in DemoTrouble.allCases {
+      var machine = Machine(State.Launch(startsDemo: true, bootID: bootID))
+      machine.send(.demoFailed(trouble)) {
+        $0.isDemo = false
+        $0.forms = [Form(.welcome, actions: [.enterServer, .startDemo, .settings])]
+        $0.says(.demoFailed(trouble))
+      }
+    }
+  }
+
+  @Test func theDemoForgetsTheAccountsOnFileWithoutTouchingTheirFiles() {
+    var machine = Machine(State.Launch(startsDemo: true, accounts: [record()], currentID: record().id, bootID: bootID))
+    #expect(machine.state.address == nil)
+    machine.send(.demoStarted(demoServer)) {
+      $0.server = demoServer
+      $0.notice = nil
+      $0.accounts = []
+    }
+  }
+
+  @Test func newMailAnnouncesItselfAndItsCodeGoesIntoTheForm() {
+    var machine = Self.demo
+    machine.press(.forgotPassword)
+    machine.fill([.email: ann])
+    machine.happens(.enter)
+    machine.happens(.answered(1))
+    machine.send(.mailChanged([mail])) {
+      $0.mails = [mail]
+      $0.unreadMails = 1
+      $0.says(.newMail(subject: "Your code"))
+    }
+    machine.send(.key(.function(3))) {
+      $0.forms.append(Form(.inbox, actions: [.mail("1")]))
+      $0.unreadMails = 0
+      $0.notice = nil
+    }
+    machine.send(.enter) {
+      $0.forms.removeLast()
+      $0.forms[0][.code]?.text = Typed.code
+      $0.forms[0].moveFocus(to: .newPassword)
+      $0.says(.codeTaken)
+    }
+  }
+
+  @Test func mailDoesNotCoverWhatWentWrong() {
+    var machine = Self.demo
+    machine.fill([.email: ann, .password: Typed.password])
+    machine.happens(.enter)
+    machine.happens(.lost(1, .cannotConnect))
+    machine.send(.mailChanged([mail])) {
+      $0.mails = [mail]
+      $0.unreadMails = 1
+    }
+  }
+
+  @Test func aMailOpenedWhereNoCodeIsAskedForGoesBack() {
+    var machine = Self.demo
+    machine.happens(.mailChanged([mail]))
+    machine.happens(.key(.function(3)))
+    machine.send(.enter) { $0.forms.removeLast() }
+  }
 }
