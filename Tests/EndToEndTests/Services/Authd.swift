@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+
+/// A `trainova-authd` of a test's own, with everything in the user's data folder; it ends with this.
+final class Authd: Mailbox, @unchecked Sendable {
+  enum Place: String, CaseIterable { case unixSocket, port }
+
+  /// What `--server` takes.
+  let address: String
+  private let process = Process()
+  private let input = Pipe()
+  private let folder: String
+
+  /// Starts it and waits until it listens.
+  init(_ home: Home, on place: Place) throws {
+    folder = home.folder.path("data")
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: try BuiltProduct.path("trainova-authd"))
+    process.arguments = [
+      "--listen", place == .port ? "127.0.0.1:0" : "unix:\(folder)/authd.sock", "--database", "\(folder)/db.sqlite",
+      "--mail", "dir:\(folder)/mail", "--scrypt-cost", "4", "--until-stdin-closes",
+    ]
+    process.environment = home.environment
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var said = ""
+    while !said.contains("\n") {
+      let more = output.fileHandleForReading.availableData
+      guard !more.isEmpty else { throw Command.Failed(description: "trainova-authd said: \(said)") }
+      said += String(decoding: more, as: UTF8.self)
+    }
+    address = said.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
+  }
+
+  deinit { stop() }
+
+  func stop() {
+    guard process.isRunning else { return }
+    process.terminate()
+    process.waitUntilExit()
+  }
+
+  func code(of mail: Mailing) throws -> String? {
+    letter(mail).flatMap { $0.firstMatch(of: /(?m)^(\d{6})$/) }.map { String($0.1) }
+  }
+
+  func link(of mail: Mailing) throws -> String? {
+    letter(mail).flatMap { $0.firstMatch(of: /https:\S+/) }.map { String($0.0) }
+  }
+
+  /// The latest of these mails, in English; nil while there are fewer than are waited for.
+  private func letter(_ mail: Mailing) -> String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/mail")) ?? []
+    let letters = names.filter { $0.hasSuffix(".eml") }.sorted()
+      .compactMap { FileManager.default.contents(atPath: "\(folder)/mail/\($0)") }
+      .map { String(decoding: $0, as: UTF8.self) }
+      .filter { $0.contains("\nTo: \(mail.address)\n") && $0.contains("\nSubject: \(mail.subject(.english))\n") }
+    return letters.count < mail.number ? nil : letters.last
+  }
+}

@@ -1,0 +1,20 @@
+/// Keys by tmux's names.
+enum TerminalKey: String {
+  case enter = "Enter"
+  case escape = "Escape"
+  case tab = "Tab"
+  case backTab = "BTab"
+  case up = "Up"
+  case down = "Down"
+  case f1 = "F1"
+  case f2 = "F2"
+  case f3 = "F3"
+  case f5 = "F5"
+  case f9 = "F9"
+  case controlA = "C-a"
+  case controlC = "C-c"
+  case controlK = "C-k"
+  case controlL = "C-l"
+  case controlQ = "C-q"
+  case controlZ = "C-z"
+}
