@@ -50,13 +50,13 @@ final class Authd: Mailbox, @unchecked Sendable {
     letter(mail).flatMap { $0.firstMatch(of: /https:\S+/) }.map { String($0.0) }
   }
 
-  /// The latest of these mails, in English; nil while there are fewer than are waited for.
+  /// The latest of these mails, in English; nil while there is none.
   private func letter(_ mail: Mailing) -> String? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/mail")) ?? []
-    let letters = names.filter { $0.hasSuffix(".eml") }.sorted()
+    return names.filter { $0.hasSuffix(".eml") }.sorted()
       .compactMap { FileManager.default.contents(atPath: "\(folder)/mail/\($0)") }
       .map { String(decoding: $0, as: UTF8.self) }
       .filter { $0.contains("\nTo: \(mail.address)\n") && $0.contains("\nSubject: \(mail.subject(.english))\n") }
-    return letters.count < mail.number ? nil : letters.last
+      .last
   }
 }

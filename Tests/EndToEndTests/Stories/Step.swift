@@ -23,14 +23,12 @@ enum Step {
   case switchLanguage
 }
 
-/// A mail that is waited for: what it is about, to whom, and which of its kind.
+/// A mail that is waited for: what it is about, and to whom.
 struct Mailing {
   enum Kind { case verification, reset, passwordChange, emailChange }
 
   var kind: Kind
   var address: String
-  /// How many of this kind there are by then.
-  var number = 1
 
   var subject: Word {
     switch kind {

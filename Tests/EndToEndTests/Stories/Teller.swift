@@ -15,6 +15,7 @@ final class Teller {
   private(set) var tongue: Tongue
   /// Nil for the demo, whose inbox is a screen.
   private let mailbox: (any Mailbox)?
+  private var usedCodes: Set<String> = []
 
   init(_ terminal: TerminalSession, _ tongue: Tongue, mailbox: (any Mailbox)? = nil) {
     self.terminal = terminal
@@ -84,12 +85,13 @@ final class Teller {
     try terminal.press(.controlA)
     try terminal.press(.controlK)
     try terminal.type(text)
-    let dots = String(repeating: "•", count: text.count)
     // In a narrow window a field shows the end of what was typed.
-    let end = String(text.suffix(16))
+    let end = String(text.suffix(12))
+    let dots = String(repeating: "•", count: end.count)
+    let tooMany = String(repeating: "•", count: text.count + 1)
     try await terminal.wait("“\(text)” in “\(label)”, which was \(before ?? "")") { picture in
       guard let focus = picture.focus, picture.isFocused(on: label) else { return false }
-      return focus.contains(end) || (focus.contains(dots) && !focus.contains(dots + "•"))
+      return focus.contains(end) || (focus.contains(dots) && !focus.contains(tooMany))
     }
   }
 
@@ -122,30 +124,38 @@ final class Teller {
     try await terminal.seeText(Word.codeTaken(tongue))
   }
 
-  /// Opens the demo's inbox and walks to the latest mail of that kind.
+  /// Opens the demo's inbox, again and again until the newest mail, which has the focus, is the one waited for.
   private func openMail(_ mail: Mailing) async throws {
-    let subject = mail.subject(tongue)
+    // In a narrow window a subject is cut: then it is a code not used yet that tells two mails apart.
+    let subject = mail.subject(tongue).prefix(24)
     let title = try terminal.picture().title
-    try terminal.press(.f3)
-    try await terminal.seeTitle(Word.inbox(tongue))
-    try await terminal.wait("mail \(mail.number) “\(subject)”") { picture in
-      picture.lines.count { $0.contains(/\d{6}\s/) && $0.contains(subject) } >= mail.number
+    let end = ContinuousClock.now + TerminalSession.deadline
+    while true {
+      try terminal.press(.f3)
+      let inbox = try await terminal.seeTitle(Word.inbox(tongue))
+      if let focus = inbox.focus, focus.contains(subject), let code = focus.firstMatch(of: /^\d{6}\s/)?.0,
+        usedCodes.insert(String(code)).inserted
+      {
+        return
+      }
+      guard ContinuousClock.now < end else {
+        throw TerminalSession.NotSeen(awaited: "mail “\(subject)”", picture: inbox)
+      }
+      try terminal.press(.escape)
+      try await terminal.seeTitle(title)
     }
-    // Opened again, the newest is on top and has the focus.
-    try terminal.press(.escape)
-    try await terminal.seeTitle(title)
-    try terminal.press(.f3)
-    try await terminal.seeTitle(Word.inbox(tongue))
-    try await walk(to: "“\(subject)”") { $0.focus?.contains(/^\d{6}\s/) == true && $0.focus?.contains(subject) == true }
   }
 
-  /// A link that may be broken over lines, as it stands on the screen.
+  /// A link that may be broken over lines, as it stands on the screen: a line that is full goes on in the next.
   private static func link(in picture: Picture) -> String {
-    var lines = picture.lines.drop { !$0.contains("https://") }.prefix { $0.contains { $0 != " " } }
-    if let first = lines.first, let start = first.range(of: "https://") {
-      lines[lines.startIndex] = String(first[start.lowerBound...])
+    var link = ""
+    for line in picture.lines {
+      guard let start = link.isEmpty ? line.range(of: "https://")?.lowerBound : line.firstIndex(where: { $0 != " " })
+      else { continue }
+      link += line[start...]
+      if line.count < picture.width - 4 { break }
     }
-    return lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined()
+    return link
   }
 
   private func arrived(_ mail: Mailing, _ look: (any Mailbox) throws -> String?) async throws -> String {

@@ -1,7 +1,7 @@
 /// What a terminal shows, line by line.
 struct Picture: Equatable, CustomStringConvertible {
   let lines: [String]
-  private let width: Int
+  let width: Int
 
   init(_ captured: String, columns: Int) {
     lines = captured.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
