@@ -107,5 +107,24 @@ extension EndToEnd {
       try await teller.tell(MainStory.signInAgain(Self.address, Self.password) + [.press(.controlQ)])
       #expect(try await terminal.exitStatus() == 0)
     }
+
+    @Test(arguments: illnesses)
+    func `An ill server ends no session`(_ illness: Illness) async throws {
+      let server = try changing.listen()
+      defer { server.stop() }
+      let terminal = try await TerminalSession(home)
+      try terminal.start("--server \(server.url)")
+      let teller = Teller(terminal, .english)
+      try await teller.tell([.onScreen(.signIn)] + MainStory.signInAgain(Self.address, Self.password))
+      try await terminal.seeText("Name")
+      changing.fall(ill: illness.answer)
+      try await teller.tell(.press(.f5), .see(illness.said), .onScreen(.profile), .press(.controlQ))
+      #expect(try await terminal.exitStatus() == 0)
+      try terminal.start("")
+      try await teller.tell(.see(illness.said), .onScreen(.profile), .seeText(Self.address))
+      changing.recover()
+      try await teller.tell(.press(.f5), .see(.confirmed), .onScreen(.profile), .press(.controlQ))
+      #expect(try await terminal.exitStatus() == 0)
+    }
   }
 }

@@ -45,6 +45,50 @@ extension EndToEnd {
       #expect(try await terminal.exitStatus() == 0)
     }
 
+    @Test func `Killed at any code screen, the program comes back to it`() async throws {
+      let home = try Home()
+      let deployed = DeployedService()
+      deployed.addAccount(email: "eva@example.org", password: "old-password")
+      let server = try deployed.server()
+      defer { server.stop() }
+      let mailbox = DeployedMailbox(service: deployed)
+      /// Kills the program where it is, and starts it anew in another window.
+      func restarted(_ terminal: TerminalSession) async throws -> TerminalSession {
+        kill(try await terminal.client(), SIGKILL)
+        try await terminal.seeText("Killed")
+        let next = try await TerminalSession(home)
+        try next.start("")
+        return next
+      }
+
+      var terminal = try await TerminalSession(home)
+      try terminal.start("--server \(server.url)")
+      try await Teller(terminal, .english).tell(
+        .onScreen(.signIn), .choose(.forgotPassword), .fill(.email, "eva@example.org"), .press(.enter),
+        .onScreen(.resetting))
+      terminal = try await restarted(terminal)
+      try await Teller(terminal, .english, mailbox: mailbox).tell(
+        .onScreen(.resetting), .enterCode(Mailing(kind: .reset, address: "eva@example.org")),
+        .fill(.newPassword, "new-password-1"), .fill(.repeated, "new-password-1"), .press(.enter),
+        .onScreen(.profile), .see(.passwordSet),
+        .choose(.changePassword), .see(.step1), .fill(.passwordNow, "new-password-1"), .press(.enter), .see(.step2))
+      terminal = try await restarted(terminal)
+      try await Teller(terminal, .english, mailbox: mailbox).tell(
+        .onScreen(.changingPassword), .see(.step2),
+        .enterCode(Mailing(kind: .passwordChange, address: "eva@example.org")),
+        .fill(.newPassword, "new-password-2"), .fill(.repeated, "new-password-2"), .press(.enter),
+        .onScreen(.profile), .see(.passwordChanged),
+        .choose(.changeEmail), .see(.step1), .fill(.newEmail, "eva.2@example.org"), .press(.enter), .see(.step2))
+      terminal = try await restarted(terminal)
+      try await Teller(terminal, .english, mailbox: mailbox).tell(
+        .onScreen(.changingEmail), .see(.step2),
+        .enterCode(Mailing(kind: .emailChange, address: "eva.2@example.org")), .press(.enter),
+        .onScreen(.signIn), .see(.emailChanged),
+        .fill(.password, "new-password-2"), .press(.enter), .onScreen(.profile), .seeText("eva.2@example.org"),
+        .press(.controlQ))
+      #expect(try await terminal.exitStatus() == 0)
+    }
+
     @Test func `The whole story goes against a service on a port`() async throws {
       let home = try Home()
       let authd = try Authd(home, on: .port)

@@ -10,6 +10,8 @@ final class ChangingServer: @unchecked Sendable {
   /// What every request is answered with; nil for the service's answers.
   init(_ answer: ScriptedServer.Answer? = nil) { self.answer = answer }
 
+  func fall(ill answer: ScriptedServer.Answer) { lock.withLock { self.answer = answer } }
+
   func recover() { lock.withLock { answer = nil } }
 
   func listen(_ place: ScriptedServer.Place = .port) throws -> ScriptedServer {

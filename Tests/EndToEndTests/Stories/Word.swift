@@ -18,7 +18,8 @@ enum Word {
   case enterServer, findOut
   // Messages.
   case signedIn, signedOut, accountCreated, codeTaken, passwordChanged, passwordSet, emailChanged, confirmed
-  case leftUnfinished, step1, step2, verifiedSignIn, confirmedSign, wrongCode, sessionEnded, optional, cancelled
+  case leftUnfinished, step1, step2, verifiedSignIn, confirmedSign, wrongCode, wrongCurrent, sessionEnded, optional,
+    cancelled
   case malformedAddress, tooShort, differs, nameTooLong, wrongCredentials, notVerified
   case cannotConnect, notAuthServer, serverFault, tooLarge, broken, setAside, enlarge
   case demoStarts
@@ -80,6 +81,7 @@ enum Word {
     case .verifiedSignIn: ("Your address is confirmed. Sign in", "Адрес подтверждён. Войдите")
     case .confirmedSign: ("confirmed", "подтверждён")
     case .wrongCode: ("This code was not accepted.", "Код не принят.")
+    case .wrongCurrent: ("This is not the current password.", "Это не текущий пароль.")
     case .sessionEnded: ("The server has ended your session.", "Сервер завершил ваш сеанс.")
     case .optional: ("optional", "не обязательно")
     case .cancelled: ("Cancelled", "Отменено")
