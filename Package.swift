@@ -49,7 +49,7 @@ let package = Package(
     // C: shims over system libraries, and the few calls Swift cannot make.
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CCurl"),
-    .target(name: "CPlatform"),
+    .target(name: "CPlatform", cSettings: [.treatAllWarnings(as: .error)]),
 
     // The pure parts.
     part("AuthAPI"),

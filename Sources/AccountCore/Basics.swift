@@ -114,3 +114,12 @@ package enum CallFailure: Error, Equatable, Sendable {
     }
   }
 }
+
+extension String {
+  /// Without line ends at its end.
+  var trimmingLineEnds: Substring {
+    var rest = self[...]
+    while let last = rest.last, last.isNewline { rest.removeLast() }
+    return rest
+  }
+}

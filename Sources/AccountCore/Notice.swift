@@ -10,12 +10,12 @@ package struct Notice: Equatable, Sendable {
     case signedIn, signedOut, signedOutLocally, verifiedNowSignIn, codeSent(to: String), codeMayBeSent(to: String)
     case registrationCode(to: String), newCodeSent(to: String), waitToResend(seconds: Int), passwordHeldNoMore
     case passwordChanged, passwordSet, emailChangedSignIn(to: String), sessionExpired, sessionRefreshed, notVerifiedYet
-    case flowAbandoned, cancelled, cancelledMaybeDone, signInToFindOut, notCarriedOut, stillUnknown, tokensCleaned
+    case flowAbandoned, cancelled, signInToFindOut, notCarriedOut, stillUnknown, tokensCleaned
     case linkForOtherAddress(String), codeTaken, pasteCut
-    case newMail(subject: String), accountRemoved, serverSaved, serverUnchecked
+    case newMail(subject: String), accountRemoved, serverSaved
     case network(NetworkFailure.Kind), refused(Refusal.Reason)
     case signInFailedAfter(Transition.Cause)
-    case store(StoreTrouble), demoStarting, demoFailed(DemoTrouble)
+    case store(StoreTrouble, more: Int), demoStarting, demoFailed(DemoTrouble)
     case pressAgainToQuit, quitHint
   }
 
@@ -36,12 +36,19 @@ package struct Notice: Equatable, Sendable {
       .success
     case .codeSent, .codeMayBeSent, .registrationCode, .waitToResend, .flowAbandoned, .cancelled, .newMail,
       .demoStarting, .pressAgainToQuit, .quitHint, .notVerifiedYet, .linkForOtherAddress, .passwordHeldNoMore,
-      .serverUnchecked, .pasteCut:
+      .pasteCut:
       .info
-    case .signedOutLocally, .sessionExpired, .cancelledMaybeDone, .signInToFindOut, .notCarriedOut, .stillUnknown,
+    case .signedOutLocally, .sessionExpired, .signInToFindOut, .notCarriedOut, .stillUnknown,
       .network, .refused, .store, .demoFailed, .signInFailedAfter:
       .failure
     }
+  }
+}
+
+extension StoreTrouble {
+  /// Whether all works in spite of it.
+  var isWarning: Bool {
+    if case .tightened = self { true } else { false }
   }
 }
 
@@ -76,6 +83,8 @@ package enum DemoTrouble: String, CaseIterable, Sendable {
   case programMissing
   /// No private temporary folder could be made.
   case noFolder
-  /// It ended before it was ready.
+  /// It ended, before or after it was ready.
   case ended
+  /// Its mail folder cannot be watched.
+  case mailNotWatched
 }

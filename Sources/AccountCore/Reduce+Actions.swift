@@ -180,14 +180,34 @@ extension State {
     server = address
     notice = nil
     // The demo has a store of its own; the accounts on file are none of its business.
+    shelved = accounts
     accounts = []
     persisted = nil
-    knownServers = []
+  }
+
+  /// The demo's accounts end with its service; there is no file to tell.
+  private mutating func forgetDemo() {
+    dropAllTraffic()
+    server = nil
+    isOnline = nil
+    mails = []
+    unreadMails = 0
+    accounts = shelved
+    shelved = []
+    persisted = nil
+    forms.removeAll { $0.screen == .inbox }
   }
 
   mutating func failDemo(_ reason: DemoTrouble) {
+    guard isDemo else { return }
     isDemo = false
-    replaceForms(with: rootForms)
+    if server != nil { forgetDemo() }
+    if case .signedOut = phase {
+      phase = .signedOut(remembered: nil)
+      replaceForms(with: rootForms)
+    } else {
+      move(.demoEnded, to: .signedOut(remembered: nil))
+    }
     notice = Notice(.demoFailed(reason))
   }
 

@@ -31,7 +31,8 @@ extension State {
   private mutating func say(_ failure: CallFailure) {
     switch failure {
     case .network(let network): notice = Notice(.network(network.kind))
-    case .refused(let refusal): notice = Notice(.refused(refusal.reason), quote: refusal.quote)
+    case .refused(let refusal):
+      notice = Notice(.refused(refusal.reason), quote: refusal.quote ?? refusal.reason.firstFieldMessage)
     }
   }
 
@@ -108,5 +109,13 @@ extension State {
     case .code, .verificationCode: [.code]
     case .refreshToken, .authorization: []
     }
+  }
+}
+
+extension Refusal.Reason {
+  /// What a 422 says of the first thing it names, for an error that no field of the form is about.
+  fileprivate var firstFieldMessage: String? {
+    guard case .fields(let errors) = self else { return nil }
+    return errors.lazy.compactMap(\.message).first
   }
 }

@@ -19,7 +19,7 @@ extension State {
 
   /// An address or a password of an account that exists: old ones may break today's rules.
   private func presenceProblem(_ id: FieldID) -> Validator.Problem? {
-    form.text(id).trimmingSpaces.isEmpty && form.text(id).isEmpty ? .empty : nil
+    form.text(id).isEmpty ? .empty : nil
   }
 
   private var newPasswordProblems: [(FieldID, Validator.Problem?)] {
@@ -153,7 +153,6 @@ extension State {
   /// Deletes the session here whatever the server says, and tells the server where it can be told.
   mutating func signOut() {
     guard let session else { return }
-    if case .expired = phase { return finishSignOut(serverKnows: true) }
     dropAllTraffic()
     call(.logout(RefreshTokenBody(refreshToken: session.refresh), session.access))
   }
@@ -169,14 +168,8 @@ extension State {
   /// Esc at the bottom of a flow drops it; where there is none, it says how to quit.
   mutating func abandon() {
     switch phase {
-    case .awaitingVerification(let flow):
-      move(.abandoned, to: .signedOut(remembered: nil))
-      edit { $0[.email]?.text = flow.email }
-      notice = Notice(.flowAbandoned)
-    case .awaitingReset(let flow):
-      move(.abandoned, to: .signedOut(remembered: nil))
-      edit { $0[.email]?.text = flow.email }
-      notice = Notice(.flowAbandoned)
+    case .awaitingVerification(let flow): abandon(email: flow.email)
+    case .awaitingReset(let flow): abandon(email: flow.email)
     case .awaitingPasswordCode(let flow):
       move(.abandoned, to: .signedIn(flow.session))
       notice = Notice(.flowAbandoned)
@@ -188,5 +181,13 @@ extension State {
       notice = Notice(.stillUnknown)
     case .signedOut, .signingIn, .signedIn, .expired: notice = Notice(.quitHint)
     }
+  }
+
+  /// Back to signing in with this address, which stays on file only where a session of it does.
+  private mutating func abandon(email: String) {
+    let isKept = accounts.contains { $0.id == persisted?.id && $0.session != nil }
+    move(.abandoned, to: .signedOut(remembered: isKept ? email : nil))
+    edit { $0[.email]?.text = email }
+    notice = Notice(.flowAbandoned)
   }
 }

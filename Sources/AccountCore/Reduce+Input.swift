@@ -129,12 +129,21 @@ extension State {
     if form.fields.contains(.code), form.focusedField == .code || form.focusedField == nil {
       pasteCode(text)
     } else if let id = form.focusedField {
+      // What cannot be seen would be dropped, and a password would no longer be the one that was copied.
+      if form[id]?.kind == .secret, Self.hidesControls(text) {
+        return edit { $0.mark(id, .invalid(.controlCharacters)) }
+      }
       let wasCut = edit { form in
         form.problems[id] = nil
         return form[id]?.paste(text) == true
       }
       if wasCut || cut { notice = Notice(.pasteCut) }
     }
+  }
+
+  /// Whether a text holds control characters beside the line ends that a copied line brings along.
+  private static func hidesControls(_ text: String) -> Bool {
+    text.trimmingLineEnds.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 
   /// Takes the code, and of a reset link the address too, out of whatever was pasted.

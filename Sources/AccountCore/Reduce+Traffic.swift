@@ -69,12 +69,14 @@ extension State {
     traffic = .idle
   }
 
-  /// Esc while a call is under way. What may have been carried out is said.
+  /// Esc while a call is under way.
   mutating func cancelCall() {
     guard let call = busy else { return }
     let wasSent = if case .calling = traffic { true } else { false }
     dropCall()
-    notice = Notice(wasSent && call.api.operation.losesOutcome ? .cancelledMaybeDone : .cancelled)
+    // What was sent may be done already: that is found out, as for an answer that was lost on the way.
+    if wasSent, call.api.operation.losesOutcome, loseOutcome(of: call) { return }
+    notice = Notice(.cancelled)
     if case .signingIn(let flow) = phase { failSigningIn(flow) }
     if case .logout = call.api { finishSignOut(serverKnows: false) }
   }
@@ -123,7 +125,7 @@ extension State {
     traffic = .idle
     if case .refused(let refusal) = failure, refusal.reason == .refreshRefused {
       // One refusal alone gives nothing up: only a call that was refused before it does.
-      if let waiting, waiting.isRepeated { return giveUp(waiting) }
+      if let waiting, waiting.isRepeated { return giveUp() }
       updateSession { session, _ in session.refreshAt = nil }
       guard let call = waiting, let server else { return }
       traffic = .calling(call)
@@ -194,8 +196,10 @@ extension State {
   }
 
   private mutating func take(_ failure: CallFailure, to call: Call) {
-    // Only of a call that showed a token does such a word say anything about the session.
-    if case .refused(let refusal) = failure, refusal.reason == .signedOut, call.api.operation.isAuthorized {
+    // Only of a call that showed a token does such a word say anything about the session, and signing out waits for nothing.
+    if case .refused(let refusal) = failure, refusal.reason == .signedOut, call.api.operation.isAuthorized,
+      call.api.operation != .logout
+    {
       return takeSignedOut(call)
     }
     if failure.outcomeIsUnknown, call.api.operation.losesOutcome, loseOutcome(of: call) { return }
@@ -204,21 +208,15 @@ extension State {
 
   /// A 401: once it buys a refresh and a repetition, twice it ends the session (wire.md §3.4).
   private mutating func takeSignedOut(_ call: Call) {
-    guard session != nil, !call.isRepeated else { return giveUp(call) }
+    guard session != nil, !call.isRepeated else { return giveUp() }
     var call = call
     call.isRepeated = true
     sendRefresh(waiting: call)
   }
 
-  /// The server has refused a call and its repetition. To one that signs out, that is as good as done.
-  private mutating func giveUp(_ call: Call) {
-    if case .logout = call.api {
-      finishSignOut(serverKnows: true)
-    } else if case .outcomeUnknown = phase {
-      probeRefused()
-    } else {
-      expire()
-    }
+  /// The server has refused a call and its repetition.
+  private mutating func giveUp() {
+    if case .outcomeUnknown = phase { probeRefused() } else { expire() }
   }
 
   /// The server has said twice that the session is over: the user signs in again, the address filled in.

@@ -5,18 +5,19 @@ extension State {
   /// Takes one event at a moment, changes the state, and says what is to be done, in order.
   package mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     self.now = max(self.now, now)
+    let before = lastMove
     switch event {
     case .started: start()
     case .input(let input): take(input)
     case .replied(let id, let result): take(result, of: id)
     case .woke: break
-    case .storeFailed(let trouble): notice = Notice(.store(trouble))
+    case .storeFailed(let trouble): notice = Notice(.store(trouble, more: 0))
     case .demoStarted(let address): useDemo(at: address)
     case .demoFailed(let reason): failDemo(reason)
     case .mailChanged(let mails): take(mails)
     }
     refreshIfDue()
-    persist()
+    persist(since: before)
     defer { outbox = [] }
     return outbox
   }
@@ -49,14 +50,7 @@ extension State {
     let transition = Transition(phase.name, cause, next.name)
     precondition(Transition.table.contains(transition), "not in the table: \(transition)")
     lastMove = Move(transition: transition, number: (lastMove?.number ?? 0) + 1)
-    let previous = phase
     phase = next
-    // A session that expired stays on file while another address is tried.
-    if case .expired(let session) = previous, cause != .signedOut, cause != .accountSwitched,
-      address?.lowercased() != session.email.lowercased()
-    {
-      persisted = nil
-    }
     switch next {
     case .signingIn: break  // behind the scenes: the form that led here stays
     case .outcomeUnknown: forms.append(Form(.outcome, actions: [.findOut, .leaveUnknown]))
@@ -87,13 +81,18 @@ extension State {
 
   /// What the store is to hold of the account in hand; nil for nothing.
   var record: AccountRecord? {
-    guard let server, let address else { return nil }
+    // Signing out deletes it at once: what the server says to it comes too late for one who quits meanwhile.
+    guard let server, let address, !isSigningOut else { return nil }
     var record = AccountRecord(server: server, email: address)
     // Beside a lost registration, the session is another account's.
     if let session, session.email.lowercased() == address.lowercased() {
       record.session = StoredSession(
         access: session.access, refresh: session.refresh, expiresAt: session.expiresAt?.milliseconds, bootID: bootID)
       record.profile = session.profile
+    } else if let known = accounts.first(where: { $0.id == record.id }) {
+      // A session on file is kept until a new one replaces it or the user signs out (wire.md §3.4).
+      record.session = known.session
+      record.profile = known.profile
     }
     switch phase {
     case .awaitingVerification, .outcomeUnknown(.verification): record.flow = .verification
@@ -107,14 +106,16 @@ extension State {
     return record
   }
 
-  /// Says to the store what changed since it was last told.
-  private mutating func persist() {
+  /// Whether the user is signing out; the answer is waited for, but the session is gone already.
+  private var isSigningOut: Bool {
+    if case .logout? = busy?.api { true } else { false }
+  }
+
+  /// Says to the store what changed since it was last told; `before` is the last move before this event.
+  private mutating func persist(since before: Move?) {
     let record = record
     guard record != persisted else { return }
-    if let old = persisted, old.id != record?.id {
-      accounts.removeAll { $0.id == old.id }
-      emit(.removeAccount(id: old.id))
-    }
+    if let old = persisted, old.id != record?.id { leave(old, since: before) }
     if let record {
       if let index = accounts.firstIndex(where: { $0.id == record.id }) {
         accounts[index] = record
@@ -125,6 +126,20 @@ extension State {
     }
     if record?.id != persisted?.id { emit(.setCurrent(id: record?.id)) }
     persisted = record
+  }
+
+  /// Takes an account that is no longer in hand off the files, unless it has a session that nothing has ended.
+  private mutating func leave(_ old: AccountRecord, since before: Move?) {
+    let cause = lastMove == before ? nil : lastMove?.transition.cause
+    let isOver = isSigningOut || cause == .signedOut || cause == .emailChanged
+    guard let index = accounts.firstIndex(where: { $0.id == old.id }) else { return }
+    if old.session == nil || isOver {
+      accounts.remove(at: index)
+      emit(.removeAccount(id: old.id))
+    } else if old.flow != nil {
+      accounts[index].flow = nil
+      emit(.saveAccount(accounts[index]))
+    }
   }
 
   /// The phase in which a record left its account.

@@ -31,6 +31,8 @@ package struct State: Equatable, Sendable {
 
   var bootID: String
   var knownServers: [ServerAddress]
+  /// The accounts on file, while a demo with files of its own runs.
+  var shelved: [AccountRecord] = []
   var nextRequest: UInt64 = 1
   /// What the store holds of the current account.
   var persisted: AccountRecord?
@@ -83,7 +85,9 @@ package struct State: Equatable, Sendable {
     }
     forms = rootForms
     if launch.startsDemo { notice = Notice(.demoStarting) }
-    if let trouble = launch.troubles.first { notice = Notice(.store(trouble)) }
+    if let trouble = launch.troubles.first(where: { !$0.isWarning }) ?? launch.troubles.first {
+      notice = Notice(.store(trouble, more: launch.troubles.count - 1))
+    }
   }
 
   /// The account to open: the current one, unless another server was asked for; then the only one there, if there is one.

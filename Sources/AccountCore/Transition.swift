@@ -4,7 +4,8 @@ package struct Transition: Hashable, Sendable {
   package enum Cause: String, CaseIterable, Sendable {
     case accountSwitched, signUpAccepted, signInAccepted, addressNotVerified, resetRequested, codeAccepted
     case passwordNotHeld, signInFailed, mailHeldVerificationCode, passwordChangeRequested, emailChangeRequested
-    case signedOut, sessionRefused, passwordChanged, emailChanged, abandoned, answerLost, notCarriedOut, notFoundOut
+    case demoEnded, signedOut, sessionRefused, passwordChanged, emailChanged, abandoned, answerLost, notCarriedOut,
+      notFoundOut
   }
 
   package var from: Phase.Name
@@ -73,6 +74,7 @@ package struct Transition: Hashable, Sendable {
       // Back to where the lost call came from: because it was not carried out, or because the user says so.
       [Transition(.outcomeUnknown, .notCarriedOut, $0), Transition(.outcomeUnknown, .abandoned, $0)]
     }
+    + Phase.Name.allCases.filter { $0 != .signedOut }.map { Transition($0, .demoEnded, .signedOut) }
     + [Phase.Name.signedOut, .signedIn, .expired].flatMap { from in
       [.signedOut, .signedIn, .awaitingVerification, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode].map {
         Transition(from, .accountSwitched, $0)

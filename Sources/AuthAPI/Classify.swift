@@ -38,8 +38,8 @@ extension Operation {
     guard let json else { return stranger }
     switch self {
     case .login, .refresh:
-      guard let access = json["access_token"]?.text, let refresh = json["refresh_token"]?.text, !access.isEmpty,
-        !refresh.isEmpty
+      guard let access = json["access_token"]?.text, let refresh = json["refresh_token"]?.text, access.isToken,
+        refresh.isToken
       else { return stranger }
       let token = AccessToken(Secret(access))
       return .success(
@@ -154,4 +154,9 @@ private func fieldErrors(_ json: JSONValue) -> [FieldError] {
     if case .array(let place)? = item["loc"] { field = place.last?.text.flatMap(FieldError.Field.init) }
     return FieldError(field: field, message: item["msg"]?.text)
   }
+}
+
+extension String {
+  /// Whether a header can carry it as a token: visible ASCII only (RFC 6750 §2.1).
+  fileprivate var isToken: Bool { !isEmpty && utf8.allSatisfy { (0x21...0x7E).contains($0) } }
 }

@@ -11,7 +11,6 @@
 // stdscr and COLORS are variables, which Swift 6 does not let two threads see.
 static inline WINDOW *trainova_stdscr(void) { return stdscr; }
 static inline int trainova_colors(void) { return COLORS; }
-static inline int trainova_color_pairs(void) { return COLOR_PAIRS; }
 
 // cchar_t differs between builds of ncurses; setcchar knows.
 static inline int trainova_put(int row, int column, const wchar_t *text, attr_t attributes, short pair) {

@@ -21,8 +21,6 @@ int trainova_openat(int folder, const char *path, int flags, mode_t mode) {
 
 int trainova_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
 
-int trainova_unlock(int descriptor) { return flock(descriptor, LOCK_UN); }
-
 int trainova_set_nonblocking(int descriptor, int nonblocking) {
   int flags = fcntl(descriptor, F_GETFL);
   if (flags < 0) return -1;
@@ -54,8 +52,6 @@ int trainova_forbid_core_dumps(void) {
   int hidden = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
   return limited < 0 || hidden < 0 ? -1 : 0;
 }
-
-int trainova_die_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
 
 int trainova_column_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 

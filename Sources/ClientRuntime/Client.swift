@@ -37,11 +37,13 @@ package final class Client {
   private let transport: Transport
   private let signals: Int32
   private var decoder: KeyDecoder
-  private var store: StoreAccess
+  /// The user's files.
+  private let files: StoreAccess
+  /// Where things are kept right now: the user's files, or the demo's; nil while a demo is being started.
+  private var store: StoreAccess?
   private var state: State
   private var operations: [RequestID: Operation] = [:]
   private var demo: DemoService?
-  private var isDemoReady = false
   private var mailFolder: MailFolder?
   /// When an unfinished key sequence counts as a lone Esc.
   private var escapeDue: Instant?
@@ -54,21 +56,23 @@ package final class Client {
     signals = trainova_signals_watch()
     decoder = KeyDecoder(sequences: terminal.keySequences)
     transport = Transport(userAgent: "trainova/\(options.version)")
-    store = StoreAccess(directory: options.configFolder)
+    var files = StoreAccess(directory: options.configFolder)
+    let loaded = files.load()
     var launch = State.Launch(
       server: options.server, startsDemo: options.startsDemo, bootID: Clock.bootID())
     if !options.startsDemo {
-      let loaded = store.load()
       launch.accounts = loaded.accounts
       launch.currentID = loaded.current
       launch.troubles = loaded.troubles
-      launch.knownServers = store.config.servers.map(\.address)
+      launch.knownServers = files.config.servers.map(\.address)
       // An account that was left open knows its own server.
       if launch.server == nil, !loaded.accounts.contains(where: { $0.id == loaded.current }) {
-        launch.server = store.config.currentServer
+        launch.server = files.config.currentServer
       }
     }
-    launch.language = options.language ?? store.config.language.flatMap(Language.init) ?? Locale.language
+    launch.language = options.language ?? files.config.language.flatMap(Language.init) ?? Locale.language
+    self.files = files
+    store = options.startsDemo ? nil : files
     state = State(launch, at: Clock.now)
   }
 
@@ -89,8 +93,7 @@ package final class Client {
 
   /// Sleeps until something happens, and takes it.
   private func wait() {
-    let demoOutput = isDemoReady ? nil : demo?.output
-    let watched = [terminal.descriptor, signals] + [mailFolder?.descriptor, demoOutput].compactMap { $0 }
+    let watched = [terminal.descriptor, signals] + [mailFolder?.descriptor, demo?.output].compactMap { $0 }
     let ready = transport.wait(
       for: watched, writing: terminal.hasOutput ? terminal.descriptor : nil, timeoutMilliseconds: timeout)
     terminal.flush()
@@ -161,7 +164,7 @@ package final class Client {
   private func run(_ effect: Effect) {
     switch effect {
     case .send(let id, let call, let server):
-      let settings = store.settings(of: server)
+      let settings = store?.settings(of: server)
       operations[id] = call.operation
       transport.start(
         Requests.make(
@@ -170,11 +173,11 @@ package final class Client {
     case .cancel(let id):
       operations[id] = nil
       transport.cancel(id.number)
-    case .saveAccount(let record): report(store.save(record))
-    case .removeAccount(let id): report(store.remove(id))
-    case .setCurrent(let id): report(store.setCurrent(id))
-    case .saveServer(let server): report(store.save(server: server))
-    case .saveLanguage(let language): report(store.save(language: language))
+    case .saveAccount(let record): report(store?.save(record))
+    case .removeAccount(let id): report(store?.remove(id))
+    case .setCurrent(let id): report(store?.setCurrent(id))
+    case .saveServer(let server): report(store?.save(server: server))
+    case .saveLanguage(let language): report(store?.save(language: language))
     case .startDemo: startDemo()
     case .redraw: terminal.redraw()
     case .suspend: terminal.suspend()
@@ -190,27 +193,32 @@ package final class Client {
 
   private func startDemo() {
     demo?.stop()
-    isDemoReady = false
+    store = nil
     do throws(DemoService.Failure) {
       demo = try DemoService()
     } catch {
-      take(.demoFailed(error.trouble))
+      endDemo(error.trouble)
     }
+  }
+
+  private func endDemo(_ trouble: DemoTrouble) {
+    demo?.stop()
+    demo = nil
+    mailFolder = nil
+    store = files
+    take(.demoFailed(trouble))
   }
 
   private func takeDemoNews() {
     guard let demo else { return }
     switch demo.read() {
     case .nothing: break
-    case .ended:
-      demo.stop()
-      self.demo = nil
-      take(.demoFailed(.ended))
+    case .ended: endDemo(.ended)
     case .ready:
-      isDemoReady = true
+      guard let folder = MailFolder(path: demo.mailFolder) else { return endDemo(.mailNotWatched) }
+      mailFolder = folder
       // Nothing of a demo is kept: its sessions go with its folder.
       store = StoreAccess(directory: demo.configFolder)
-      mailFolder = MailFolder(path: demo.mailFolder)
       if let address = demo.address { take(.demoStarted(address)) }
     }
   }

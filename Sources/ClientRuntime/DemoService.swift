@@ -14,6 +14,7 @@ final class DemoService {
   private let process: pid_t
   private var input: Int32
   private var line: [UInt8] = []
+  private var isReady = false
 
   /// The service's place, once it is ready.
   var address: ServerAddress? { try? ServerAddress("unix:\(folder)/authd.sock") }
@@ -49,15 +50,17 @@ final class DemoService {
     init(_ trouble: DemoTrouble) { self.trouble = trouble }
   }
 
-  /// What the service's first line says, when `output` is readable.
+  /// What the service's first line, or its end, says when `output` is readable.
   enum News { case ready, ended, nothing }
 
   func read() -> News {
     var buffer = [UInt8](repeating: 0, count: 1024)
     let count = Glibc.read(output, &buffer, buffer.count)
     if count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) { return .ended }
-    if count > 0 { line += buffer.prefix(count) }
-    return line.contains(UInt8(ascii: "\n")) ? .ready : .nothing
+    guard !isReady, count > 0 else { return .nothing }
+    line += buffer.prefix(count)
+    isReady = line.contains(UInt8(ascii: "\n"))
+    return isReady ? .ready : .nothing
   }
 
   /// Closes the service's standard input, waits for its end, and sees that the folder is gone.

@@ -5,19 +5,21 @@ import Glibc
 /// The demo's mail folder, watched for new mail.
 final class MailFolder {
   private let path: String
-  /// Readable when the folder has changed; -1 where watching is not to be had.
+  /// Readable when the folder has changed.
   let descriptor: Int32
 
-  init(path: String) {
+  /// Nil where the folder cannot be watched: the system allows only so many watches.
+  init?(path: String) {
     self.path = path
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     // Mails are written under another name and renamed: one that arrives is whole.
-    if descriptor >= 0 { inotify_add_watch(descriptor, path, UInt32(IN_MOVED_TO | IN_CLOSE_WRITE)) }
+    guard descriptor >= 0, inotify_add_watch(descriptor, path, UInt32(IN_MOVED_TO | IN_CLOSE_WRITE)) >= 0 else {
+      if descriptor >= 0 { close(descriptor) }
+      return nil
+    }
   }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-  }
+  deinit { close(descriptor) }
 
   /// Takes note of the change; the descriptor is readable again at the next one.
   func drain() {

@@ -14,13 +14,11 @@ struct StoreAccess {
 
   /// Everything that the first screen needs.
   mutating func load() -> (accounts: [AccountRecord], current: String?, troubles: [StoreTrouble]) {
-    var troubles: [StoreTrouble] = []
-    do throws(StoreError) { config = try store.loadConfig() } catch { troubles.append(Self.trouble(error)) }
-    let (records, problems) = store.loadAccounts()
-    troubles += problems.map(Self.trouble)
+    var (records, problems) = store.loadAccounts()
+    do throws(StoreError) { config = try store.loadConfig(noting: &problems) } catch { problems.append(error) }
     var current: String?
-    do throws(StoreError) { current = try store.loadCurrent() } catch { troubles.append(Self.trouble(error)) }
-    return (records, current, troubles)
+    do throws(StoreError) { current = try store.loadCurrent(noting: &problems) } catch { problems.append(error) }
+    return (records, current, problems.map(Self.trouble))
   }
 
   /// The settings of a server: those without a name of their own are looked up by address.
@@ -56,10 +54,14 @@ struct StoreAccess {
   }
 
   private mutating func change(_ edit: (inout Config) -> Void) -> StoreTrouble? {
+    // For this run it holds in any case.
     edit(&config)
-    let changed = config
     do throws(StoreError) {
+      // What was written there meanwhile, by hand or by another trainova, stays.
+      var changed = try store.loadConfig()
+      edit(&changed)
       try store.saveConfig(changed)
+      config = changed
       return nil
     } catch {
       guard case .notSaved(let reason) = Self.notSaved(error) else { return Self.trouble(error) }

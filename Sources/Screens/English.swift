@@ -166,9 +166,8 @@ struct English: Words {
     case .sessionExpired: "The server has ended your session. Sign in to go on."
     case .sessionRefreshed: "The session is renewed."
     case .notVerifiedYet: "Your address is not confirmed yet. A new code is on its way."
-    case .flowAbandoned: "Left unfinished. Nothing was changed."
+    case .flowAbandoned: "Left unfinished. You can begin again at any time."
     case .cancelled: "Cancelled."
-    case .cancelledMaybeDone: "Cancelled, but the server may already have done it. Check before you try again."
     case .signInToFindOut: "No clear answer came. Sign in to find out: if one way is refused, try the other."
     case .notCarriedOut: "The server seems not to have done it. Your entries are still here: try again."
     case .stillUnknown: "It is still unknown whether the server did it."
@@ -179,13 +178,12 @@ struct English: Words {
     case .newMail(let subject): "New mail: \(subject). F3 opens the inbox."
     case .accountRemoved: "The account was removed from this computer. It still exists on its server."
     case .serverSaved: "This server will be used from now on."
-    case .serverUnchecked: "The server was not checked."
     case .network(let kind): network(kind)
     case .refused(let reason): refused(reason)
     case .signInFailedAfter(let cause): signInFailed(after: cause)
-    case .store(let trouble): store(trouble)
+    case .store(let trouble, let more): store(trouble) + (more > 0 ? " (and \(more) more of the kind)" : "")
     case .demoStarting: "The demo's own service is starting…"
-    case .demoFailed(let reason): "The demo could not be started: \(text(reason))"
+    case .demoFailed(let reason): "The demo is not running: \(text(reason))"
     case .pressAgainToQuit: "Press Ctrl-C again to quit."
     case .quitHint: "This is the first screen. Ctrl-Q quits."
     }
@@ -227,7 +225,11 @@ struct English: Words {
   }
 
   private func again(_ seconds: Int?) -> String {
-    seconds.map { "Try again in \($0) s." } ?? "Try again later."
+    switch seconds {
+    case let seconds? where seconds <= 90: "Try again in \(seconds) s."
+    case let seconds? where seconds <= 86_400: "Try again in \((seconds + 59) / 60) min."
+    case .some, nil: "Try again later."
+    }
   }
 
   private func signInFailed(after cause: Transition.Cause) -> String {
@@ -263,7 +265,8 @@ struct English: Words {
     switch reason {
     case .programMissing: "trainova-authd does not lie beside trainova."
     case .noFolder: "no temporary folder could be made."
-    case .ended: "its service ended at once."
+    case .ended: "its service has ended."
+    case .mailNotWatched: "its mail folder cannot be watched."
     }
   }
 

@@ -166,9 +166,8 @@ struct Russian: Words {
     case .sessionExpired: "Сервер завершил ваш сеанс. Войдите, чтобы продолжить."
     case .sessionRefreshed: "Сеанс продлён."
     case .notVerifiedYet: "Адрес ещё не подтверждён. Новый код уже в пути."
-    case .flowAbandoned: "Прервано. Ничего не изменилось."
+    case .flowAbandoned: "Прервано. Начать заново можно в любое время."
     case .cancelled: "Отменено."
-    case .cancelledMaybeDone: "Отменено, но сервер мог уже это сделать. Проверьте, прежде чем повторить."
     case .signInToFindOut: "Ясного ответа нет. Войдите, чтобы узнать; если не выйдет — с прежними данными."
     case .notCarriedOut: "Похоже, сервер этого не сделал. Всё введённое на месте: попробуйте ещё раз."
     case .stillUnknown: "Всё ещё неизвестно, сделал ли это сервер."
@@ -179,13 +178,12 @@ struct Russian: Words {
     case .newMail(let subject): "Новое письмо: \(subject). F3 открывает почту."
     case .accountRemoved: "Аккаунт убран с этого компьютера. На сервере он остался."
     case .serverSaved: "Теперь используется этот сервер."
-    case .serverUnchecked: "Сервер не проверен."
     case .network(let kind): network(kind)
     case .refused(let reason): refused(reason)
     case .signInFailedAfter(let cause): signInFailed(after: cause)
-    case .store(let trouble): store(trouble)
+    case .store(let trouble, let more): store(trouble) + (more > 0 ? " (и ещё таких: \(more))" : "")
     case .demoStarting: "Запускается служба демо…"
-    case .demoFailed(let reason): "Демо запустить не удалось: \(text(reason))"
+    case .demoFailed(let reason): "Демо не работает: \(text(reason))"
     case .pressAgainToQuit: "Нажмите Ctrl-C ещё раз, чтобы закрыть."
     case .quitHint: "Это первый экран. Ctrl-Q закрывает программу."
     }
@@ -227,7 +225,11 @@ struct Russian: Words {
   }
 
   private func again(_ seconds: Int?) -> String {
-    seconds.map { "Попробуйте через \($0) с." } ?? "Попробуйте позже."
+    switch seconds {
+    case let seconds? where seconds <= 90: "Попробуйте через \(seconds) с."
+    case let seconds? where seconds <= 86_400: "Попробуйте через \((seconds + 59) / 60) мин."
+    case .some, nil: "Попробуйте позже."
+    }
   }
 
   private func signInFailed(after cause: Transition.Cause) -> String {
@@ -263,7 +265,8 @@ struct Russian: Words {
     switch reason {
     case .programMissing: "рядом с trainova нет trainova-authd."
     case .noFolder: "не удалось создать временную папку."
-    case .ended: "служба сразу завершилась."
+    case .ended: "его служба завершилась."
+    case .mailNotWatched: "за папкой писем не уследить."
     }
   }
 

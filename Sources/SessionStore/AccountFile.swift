@@ -80,6 +80,10 @@ struct AccountFile: Codable {
   }
 
   private func record(_ file: String) throws(StoreError) -> AccountRecord {
+    // No clock of a boot has counted so far; sums with such a number would overflow.
+    if let end = session?.expiresAtBootMilliseconds, !(0..<1 << 53).contains(end) {
+      throw .damaged(file: file, key: "session.expires_at_boot_ms", setAside: false)
+    }
     let unfinished: UnfinishedFlow?
     switch flow?.kind {
     case nil: unfinished = nil

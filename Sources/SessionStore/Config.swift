@@ -9,7 +9,7 @@ package struct Config: Equatable, Sendable {
     package var address: ServerAddress
     /// A PEM file of certificate authorities trusted beside the system's.
     package var caFile: String?
-    /// Seconds that an answer may take; nil for the defaults.
+    /// Seconds that an answer may take, within `Config.timeouts`; nil for the defaults.
     package var timeout: Int?
 
     package init(name: String? = nil, address: ServerAddress, caFile: String? = nil, timeout: Int? = nil) {
@@ -19,6 +19,9 @@ package struct Config: Equatable, Sendable {
       self.timeout = timeout
     }
   }
+
+  /// What a server's timeout may be, in seconds.
+  package static let timeouts = 1...600
 
   package var servers: [ConfiguredServer]
   /// The server for new sign-ins; nil where none was chosen.

@@ -34,12 +34,23 @@ extension SessionStore {
   ///
   /// - Throws: also `damaged`; a file that people edit is not set aside, so that its typing error can be put right.
   package func loadConfig() throws(StoreError) -> Config {
+    var problems: [StoreError] = []
+    return try loadConfig(noting: &problems)
+  }
+
+  /// The same, adding `tightened` where the file was open to others.
+  package func loadConfig(noting problems: inout [StoreError]) throws(StoreError) -> Config {
     guard let folder = try Folder.open(directory, create: false),
       let file = try folder.read(Self.configFile, trust: .settings)
     else { return Config() }
+    if file.wasTightened { problems.append(.tightened(file: Self.configFile)) }
     let content: ConfigFile = try decodeJSON(file.bytes, file: Self.configFile)
     if let schema = content.schema, schema > ConfigFile.newestSchema {
       throw .newerSchema(file: Self.configFile, schema: schema)
+    }
+    for (index, server) in (content.servers ?? []).enumerated() {
+      guard let timeout = server.timeout, !Config.timeouts.contains(timeout) else { continue }
+      throw .damaged(file: Self.configFile, key: "servers.\(index).timeout", setAside: false)
     }
     return Config(
       servers: (content.servers ?? []).map { server in

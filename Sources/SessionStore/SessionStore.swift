@@ -31,9 +31,16 @@ package struct SessionStore: Sendable {
 
   /// The id of the account that the client opens with; nil where none was chosen.
   package func loadCurrent() throws(StoreError) -> String? {
+    var problems: [StoreError] = []
+    return try loadCurrent(noting: &problems)
+  }
+
+  /// The same, adding `tightened` where the file was open to others.
+  package func loadCurrent(noting problems: inout [StoreError]) throws(StoreError) -> String? {
     guard let folder = try Folder.open(directory, create: false),
       let file = try folder.read(Self.currentFile, trust: .secret)
     else { return nil }
+    if file.wasTightened { problems.append(.tightened(file: Self.currentFile)) }
     let id = String(decoding: file.bytes, as: UTF8.self).trimmingSpaces
     guard Self.isID(id) else {
       throw .damaged(file: Self.currentFile, key: nil, setAside: folder.setAside(Self.currentFile))

@@ -60,11 +60,12 @@ func environment(_ name: String) -> String? {
 
 struct OpenScreens: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "screens", abstract: "Open the screens (what trainova does by itself).", shouldDisplay: false)
+    commandName: "screens", abstract: "Open the screens (what trainova does by itself).",
+    usage: "trainova [--server <server>] [--lang <lang>] [--config-dir <config-dir>]", shouldDisplay: false)
 
   @OptionGroup var shared: SharedOptions
 
-  @Option(help: "The server for this run: https://HOST[:PORT][/PATH] or unix:PATH.", transform: server)
+  @Option(help: "The server: https://HOST[:PORT][/PATH] or unix:PATH.", transform: server)
   var server: ServerAddress?
 
   private static func server(_ text: String) throws -> ServerAddress {

@@ -12,12 +12,13 @@ enum Samples {
       .signedIn, .signedOut, .signedOutLocally, .verifiedNowSignIn, .codeSent(to: email), .codeMayBeSent(to: email),
       .registrationCode(to: email), .newCodeSent(to: email), .waitToResend(seconds: 42), .passwordHeldNoMore,
       .passwordChanged, .passwordSet, .emailChangedSignIn(to: email), .sessionExpired, .sessionRefreshed,
-      .notVerifiedYet, .flowAbandoned, .cancelled, .cancelledMaybeDone, .signInToFindOut, .notCarriedOut,
+      .notVerifiedYet, .flowAbandoned, .cancelled, .signInToFindOut, .notCarriedOut,
       .stillUnknown, .tokensCleaned, .linkForOtherAddress(email), .codeTaken, .pasteCut,
-      .newMail(subject: "Your Trainova verification code"), .accountRemoved, .serverSaved, .serverUnchecked,
+      .newMail(subject: "Your Trainova verification code"), .accountRemoved, .serverSaved,
       .demoStarting, .pressAgainToQuit, .quitHint,
     ]
-    + kinds.map { .network($0) } + reasons.map { .refused($0) } + stores.map { .store($0) }
+    + kinds.map { .network($0) } + reasons.map { .refused($0) } + stores.map { .store($0, more: 0) }
+    + [.store(.newer(file: "a.json"), more: 2)]
     + [Transition.Cause.passwordChanged, .codeAccepted].map { .signInFailedAfter($0) }
     + DemoTrouble.allCases.map { .demoFailed($0) }
 
@@ -75,7 +76,7 @@ enum Samples {
 }
 
 extension Notice.Kind {
-  static let count = 38
+  static let count = 36
 
   var number: Int {
     switch self {
@@ -97,26 +98,24 @@ extension Notice.Kind {
     case .notVerifiedYet: 15
     case .flowAbandoned: 16
     case .cancelled: 17
-    case .cancelledMaybeDone: 18
-    case .signInToFindOut: 19
-    case .notCarriedOut: 20
-    case .stillUnknown: 21
-    case .tokensCleaned: 22
-    case .linkForOtherAddress: 23
-    case .codeTaken: 24
-    case .pasteCut: 25
-    case .newMail: 26
-    case .accountRemoved: 27
-    case .serverSaved: 28
-    case .serverUnchecked: 29
-    case .network: 30
-    case .refused: 31
-    case .signInFailedAfter: 32
-    case .store: 33
-    case .demoStarting: 34
-    case .demoFailed: 35
-    case .pressAgainToQuit: 36
-    case .quitHint: 37
+    case .signInToFindOut: 18
+    case .notCarriedOut: 19
+    case .stillUnknown: 20
+    case .tokensCleaned: 21
+    case .linkForOtherAddress: 22
+    case .codeTaken: 23
+    case .pasteCut: 24
+    case .newMail: 25
+    case .accountRemoved: 26
+    case .serverSaved: 27
+    case .network: 28
+    case .refused: 29
+    case .signInFailedAfter: 30
+    case .store: 31
+    case .demoStarting: 32
+    case .demoFailed: 33
+    case .pressAgainToQuit: 34
+    case .quitHint: 35
     }
   }
 }

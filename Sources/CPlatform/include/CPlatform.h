@@ -14,8 +14,6 @@ int trainova_open(const char *path, int flags, mode_t mode);
 int trainova_openat(int folder, const char *path, int flags, mode_t mode);
 /// flock(2) with LOCK_EX | LOCK_NB: -1 with EWOULDBLOCK when another holds the lock.
 int trainova_lock(int descriptor);
-/// flock(2) with LOCK_UN.
-int trainova_unlock(int descriptor);
 /// Adds (1) or removes (0) O_NONBLOCK.
 int trainova_set_nonblocking(int descriptor, int nonblocking);
 /// Adds (1) or removes (0) FD_CLOEXEC.
@@ -28,8 +26,6 @@ int trainova_window_size(int descriptor, int *columns, int *rows);
 int trainova_set_window_size(int descriptor, int columns, int rows);
 /// No core dumps and no tracing by this user's other programs: RLIMIT_CORE 0 and PR_SET_DUMPABLE 0.
 int trainova_forbid_core_dumps(void);
-/// Sends this process `signal` when its parent ends (PR_SET_PDEATHSIG).
-int trainova_die_with_parent(int signal);
 /// wcwidth(3) in the present locale: the columns of a scalar, -1 when the C library does not know it.
 int trainova_column_width(uint32_t scalar);
 /// Milliseconds since this machine was started, sleep included (CLOCK_BOOTTIME).

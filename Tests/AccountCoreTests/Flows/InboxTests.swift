@@ -72,6 +72,25 @@ import Testing
     }
   }
 
+  @Test func aDemoThatEndsLeadsBackToWelcomeAndToTheAccountsOnFile() {
+    var machine = Self.demo
+    machine.happens(.mailChanged([mail]))
+    machine.send(.demoFailed(.ended)) {
+      $0.isDemo = false
+      $0.server = nil
+      $0.isOnline = nil
+      $0.mails = []
+      $0.unreadMails = 0
+      $0.accounts = []
+      $0.persisted = nil
+      $0.traffic = .idle
+      if case .signedOut = $0.phase {} else { $0.moves(.demoEnded, to: .signedOut(remembered: nil)) }
+      $0.phase = .signedOut(remembered: nil)
+      $0.forms = [Form(.welcome, actions: [.enterServer, .startDemo, .settings])]
+      $0.says(.demoFailed(.ended))
+    }
+  }
+
   @Test func theDemoForgetsTheAccountsOnFileWithoutTouchingTheirFiles() {
     var machine = Machine(State.Launch(startsDemo: true, accounts: [record()], currentID: record().id, bootID: bootID))
     #expect(machine.state.address == nil)
@@ -79,6 +98,7 @@ import Testing
       $0.server = demoServer
       $0.notice = nil
       $0.accounts = []
+      $0.shelved = [record()]
     }
   }
 

@@ -101,9 +101,10 @@ import Testing
 
   @Test func aTroubleWithTheFilesIsSaid() {
     var launch = State.Launch(server: home, bootID: bootID)
-    launch.troubles = [.setAside(file: "a.json"), .newer(file: "b.json")]
-    #expect(State(launch, at: start).notice == Notice(.store(.setAside(file: "a.json"))))
+    launch.troubles = [.tightened(file: "config.json"), .setAside(file: "a.json"), .newer(file: "b.json")]
+    // What does not work comes before a warning.
+    #expect(State(launch, at: start).notice == Notice(.store(.setAside(file: "a.json"), more: 2)))
     var machine = Machine.signedIn
-    machine.send(.storeFailed(.notSaved(.diskFull))) { $0.says(.store(.notSaved(.diskFull))) }
+    machine.send(.storeFailed(.notSaved(.diskFull))) { $0.says(.store(.notSaved(.diskFull), more: 0)) }
   }
 }

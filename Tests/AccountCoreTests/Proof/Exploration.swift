@@ -240,6 +240,7 @@ struct Exploration {
 
   private mutating func demo(in state: State) {
     guard state.isDemo else { return }
+    if state.server != nil { take([.demoFailed(.ended)], from: state, by: .world, "demo ended") }
     if state.server == nil {
       take([.demoStarted(demoServer)], from: state, by: .world, "demo started")
       take([.demoFailed(.ended)], from: state, by: .world, "demo failed")

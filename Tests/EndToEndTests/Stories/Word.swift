@@ -22,7 +22,7 @@ enum Word {
     cancelled
   case malformedAddress, tooShort, differs, nameTooLong, wrongCredentials, notVerified
   case cannotConnect, notAuthServer, serverFault, tooLarge, broken, setAside, enlarge
-  case demoStarts
+  case demoStarts, demoEnded
   // Subjects of mails.
   case verificationMail, resetMail, passwordMail, emailMail
 
@@ -92,6 +92,7 @@ enum Word {
     case .wrongCredentials: ("Email or password is wrong.", "Неверная почта или пароль.")
     case .notVerified: ("Your address is not confirmed yet.", "Адрес ещё не подтверждён.")
     case .cannotConnect: ("The server does not answer.", "Сервер не отвечает.")
+    case .demoEnded: ("The demo is not running: its service has ended.", "Демо не работает: его служба завершилась.")
     case .notAuthServer: ("What answered is not an auth server.", "Ответила не служба входа.")
     case .serverFault: ("The server has a fault (500).", "На сервере сбой (500).")
     case .tooLarge: ("The answer was too large", "Ответ слишком велик")
