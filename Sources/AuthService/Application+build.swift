@@ -1,6 +1,8 @@
+import AuthAPI
 import Crypto
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -18,6 +20,21 @@ struct Parts: Sendable {
   func codeLetter(for purpose: CodePurpose, to email: EmailAddress, in language: Language, now: Int) -> CodeLetter {
     let code = MailedCode.random()
     return CodeLetter(code: code, letter: writer.carrying(code, for: purpose, to: email, in: language, now: now))
+  }
+
+  /// Hashes a password that somebody tries at an address, counted as a failure until its success takes the attempt back.
+  ///
+  /// The same for an address that nobody has. Throws `Refused.rateLimited` and `.overloaded`.
+  func tryPassword(
+    _ password: Secret, like stored: PasswordHash?, orSalt salt: Data, of email: EmailAddress, from client: IPAddress?
+  ) async throws -> (hash: PasswordHash, attempt: Attempt) {
+    if let seconds = try await store.signInWait(email, from: client, now: clock.now()) {
+      throw Refused.rateLimited(retryAfter: seconds)
+    }
+    let (hash, attempt) = try await hasher.hash(password, like: stored, orSalt: salt) {
+      try await store.countSignIn(email, from: client, now: clock.now())
+    }
+    return (hash, attempt)
   }
 }
 
@@ -57,11 +74,7 @@ package func buildApplication(
   frameworkLog.logLevel = max(log.logLevel, .notice)
   return Application(
     router: router,
-    server: .http1(
-      configuration: .init(
-        idleTimeout: .seconds(Int64(settings.idleTime)),
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: settings.maximumHeaders, maxHeaderListSize: settings.maximumHeaders))),
+    server: HTTPServerBuilder { GuardedChannel(responder: $0, settings: settings, log: log) },
     configuration: ApplicationConfiguration(
       address: settings.listen.bindAddress, serverName: nil,
       availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: frameworkLog)),

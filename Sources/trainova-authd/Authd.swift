@@ -42,6 +42,9 @@ struct Authd: AsyncParsableCommand {
   @Option(help: "A file (mode 0600) with the secret of the maintenance call, 32 bytes or more.")
   var adminSecretFile: String?
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   @Flag(help: "End when standard input ends.")
   var untilStdinCloses = false
 
@@ -110,6 +113,7 @@ struct Authd: AsyncParsableCommand {
     if let scryptCost { settings.scrypt.logN = scryptCost }
     if let accessTokenLife { settings.accessTokenLife = accessTokenLife }
     if let codeLife { settings.codeLife = codeLife }
+    limits.apply(to: &settings)
     if let adminSecretFile { try settings.readAdminSecret(Self.absolute(adminSecretFile)) }
     return settings
   }

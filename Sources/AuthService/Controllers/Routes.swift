@@ -32,9 +32,14 @@ struct Routes: Sendable {
         case .get: .get
         case .post: .post
         }
-      router.on(RouterPath(operation.path), method: method) { request, _ in
+      router.on(RouterPath(operation.path), method: method) { request, context in
+        // The router takes `/x/` and `//x` for `/x`; here a path is what it is.
+        guard request.uri.path == operation.path else { throw Refused.because(.notFound) }
         let body = try await request.body.collect(upTo: parts.settings.maximumBody)
-        let call = Call(headers: request.headers, body: body)
+        let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
+        let client = IPAddress.client(
+          peer: IPAddress(context.channel.remoteAddress), forwarded: forwarded, trusted: parts.settings.trustedProxies)
+        let call = Call(headers: request.headers, body: body, client: client)
         return try await answer(operation, call).response(in: call.language)
       }
     }

@@ -9,6 +9,7 @@ struct Keys: Sendable {
   private let codes: SymmetricKey
   private let salts: SymmetricKey
   private let mail: SymmetricKey
+  private let subjects: SymmetricKey
 
   /// Draws the keys from 32 or more random bytes (HKDF, RFC 5869).
   init(master: SymmetricKey) {
@@ -20,6 +21,7 @@ struct Keys: Sendable {
     codes = draw("codes")
     salts = draw("salts")
     mail = draw("mail")
+    subjects = draw("throttles")
   }
 
   /// What is stored of a code: useless without the key, and bound to purpose, owner and new address.
@@ -40,6 +42,18 @@ struct Keys: Sendable {
   /// address that nobody registered costs as much.
   func salt(for email: EmailAddress) -> Data {
     Data(HMAC<SHA256>.authenticationCode(for: Data(email.text.utf8), using: salts)).prefix(16)
+  }
+
+  /// What stands in the database for somebody whose doings are counted: the same each time, and it names nobody.
+  func subject(_ counted: Counted) -> Data {
+    let message: Data =
+      switch counted {
+      case .mails(let address, let purpose): Data("mails \(purpose.rawValue) \(address.text)".utf8)
+      case .guesses(let address): Data("guesses \(address.text)".utf8)
+      case .signIns(let address): Data("sign-ins \(address.text)".utf8)
+      case .client(let address): Data("client ".utf8) + Data(address.client)
+      }
+    return Data(HMAC<SHA256>.authenticationCode(for: message, using: subjects)).prefix(16)
   }
 
   /// Encrypts a mail that waits in the database: it holds a code in clear.

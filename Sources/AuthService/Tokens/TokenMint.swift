@@ -6,6 +6,8 @@ import JWTKit
 struct TokenMint: Sendable {
   private let keys: JWTKeyCollection
   private let settings: Settings
+  /// The head of every token of this service, dot included. Another head, whatever it says of algorithm or key, is not looked at.
+  private let head: String
 
   init(keys: Keys, settings: Settings) async {
     // Sorted keys: the same claims give the same bytes, whichever process signs them.
@@ -15,6 +17,7 @@ struct TokenMint: Sendable {
     await self.keys.add(
       hmac: HMACKey(key: keys.tokens), digestAlgorithm: .sha256, serializer: DefaultJWTSerializer(jsonEncoder: encoder))
     self.settings = settings
+    head = (try? await self.keys.sign(Marker())).map { $0.prefix { $0 != "." } + "." } ?? ""
   }
 
   /// The claims of a new token.
@@ -32,8 +35,13 @@ struct TokenMint: Sendable {
 
   /// The claims of a token that this service signed; nil for any other text. Whether it has expired is the caller's question.
   func read(_ token: String, as kind: Claims.Kind) async -> Claims? {
-    guard token.utf8.count <= 4096, let claims = try? await keys.verify(token, as: Claims.self) else { return nil }
+    guard token.utf8.count <= 4096, token.hasPrefix(head), !head.isEmpty,
+      let claims = try? await keys.verify(token, as: Claims.self)
+    else { return nil }
     guard claims.kind == kind, claims.iss == settings.issuer, claims.aud == settings.audience else { return nil }
+    // A life that no token of this service has; the numbers may be anything.
+    let (life, isOverflow) = claims.exp.subtractingReportingOverflow(claims.iat)
+    guard !isOverflow, (0...settings.longestTokenLife).contains(life) else { return nil }
     return claims
   }
 
@@ -43,4 +51,9 @@ struct TokenMint: Sendable {
       .access, of: account, session: refresh.sid, now: now, expires: now + settings.accessTokenLife)
     return (try await sign(access), try await sign(refresh))
   }
+}
+
+/// Signed once, for the sake of its head.
+private struct Marker: JWTPayload {
+  func verify(using algorithm: some JWTAlgorithm) {}
 }
