@@ -81,7 +81,7 @@ let package = Package(
     part(
       "AuthService",
       [
-        "AuthAPI",
+        "AuthAPI", "CCurl",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),

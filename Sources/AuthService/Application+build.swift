@@ -50,13 +50,10 @@ package func buildApplication(
   _ settings: Settings, clock: ServiceClock = .system, log: Logger,
   onListening: @escaping @Sendable (SocketAddress?) async -> Void = { _ in }
 ) async throws -> some ApplicationProtocol {
-  let keys = Keys(master: try KeyFile.load(settings.keyFile))
+  let keys = try KeyRing.load(settings.keyFile, settings: settings, now: clock.now())
   let bell = MailBell()
   let store = try Store(settings: settings, keys: keys, bell: bell)
-  let transport: any MailTransport =
-    switch settings.mail {
-    case .directory(let path): try MailFolder(path: path, sender: settings.mailSender)
-    }
+  let transport = try settings.mailTransport()
   let parts = Parts(
     settings: settings, clock: clock, keys: keys, store: store, hasher: PasswordHasher(settings: settings),
     mint: await TokenMint(keys: keys, settings: settings), writer: LetterWriter(settings: settings))
@@ -83,6 +80,18 @@ package func buildApplication(
     ],
     onServerRunning: { await onListening($0.localAddress) },
     logger: frameworkLog)
+}
+
+extension Settings {
+  /// What takes the mails; makes the folder where they go to one.
+  func mailTransport() throws(StartProblem) -> any MailTransport {
+    guard let sender = MailSender(mailSender) else { throw .badMailSender(mailSender) }
+    switch mail {
+    case .directory(let path): return try MailFolder(path: path, sender: sender)
+    case .smtp(let server):
+      return SMTPTransport(server: server, sender: sender, connectTime: mailConnectTime, totalTime: mailTime)
+    }
+  }
 }
 
 extension Settings.Listen {

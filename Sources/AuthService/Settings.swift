@@ -12,6 +12,8 @@ package struct Settings: Sendable {
   package enum MailTarget: Equatable, Sendable {
     /// A folder, one `.eml` file a message.
     case directory(path: String)
+    /// A mail server.
+    case smtp(SMTPServer)
   }
 
   /// The cost of a password hash (RFC 7914).
@@ -82,8 +84,14 @@ package struct Settings: Sendable {
   package var pendingPerAddress = 5
   /// Seconds in which a notice, which holds no code, is tried to be delivered.
   package var noticeLife = 86_400
-  /// Seconds until a mail that could not be delivered is tried again.
+  /// Seconds until a mail that could not be delivered is tried again; doubled with each try.
   package var mailRetry = 5
+  /// Seconds between two tries at most.
+  package var mailRetryLimit = 600
+  /// Seconds until the connection to the mail server stands.
+  package var mailConnectTime = 10
+  /// Seconds that the mail server may take over one message.
+  package var mailTime = 60
 
   /// Bytes of a request's body; one more is answered 413.
   package var maximumBody = 16 * 1024
@@ -93,6 +101,8 @@ package struct Settings: Sendable {
   package var requestReadTime = 10
   /// Seconds without a whole request after which a connection is closed.
   package var idleTime = 60
+  /// Seconds in which requests in flight are finished after SIGTERM.
+  package var stopTime = 10
   /// Connections open at once; more wait in the kernel's queue.
   package var maximumConnections = 256
 

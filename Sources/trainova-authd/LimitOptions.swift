@@ -3,40 +3,54 @@ import AuthService
 
 /// The limits an operator may have to fit to a place; the defaults stand in each help text.
 struct LimitOptions: ParsableArguments {
-  @Option(help: "Mails with a code per address and purpose: COUNT/SECONDS,…, or none. 1/60,5/600,10/86400 by default.")
+  @Option(
+    help: says(
+      "Mails with a code per address and purpose: COUNT/SECONDS,…, or none.", "--mail-limits",
+      default: "1/60,5/600,10/86400"))
   var mailLimits: LimitList?
 
-  @Option(help: "Wrong guesses at the codes of one account: COUNT/SECONDS,…, or none. 20/86400 by default.")
+  @Option(
+    help: says(
+      "Wrong guesses at the codes of one account: COUNT/SECONDS,…, or none.", "--guess-limits", default: "20/86400"))
   var guessLimits: LimitList?
 
-  @Option(help: "Failed sign-ins from one client address: COUNT/SECONDS,…, or none. 20/300 by default.")
+  @Option(
+    help: says(
+      "Failed sign-ins from one client address: COUNT/SECONDS,…, or none.", "--client-limits", default: "20/300"))
   var clientLimits: LimitList?
 
   @Option(
-    help: "Failed sign-ins at one account after which each next waits, at first 1 s: a number, or none. 5 by default.")
+    help: says(
+      "Failed sign-ins at one account after which each next waits, at first 1 s: a number, or none.", "--free-sign-ins",
+      default: "5"))
   var freeSignIns: FreeSignIns?
 
-  @Option(help: "Seconds of the longest such wait; 900 by default.")
+  @Option(help: says("Seconds of the longest such wait.", "--longest-sign-in-delay", default: "900"))
   var longestSignInDelay: Int?
 
-  @Option(help: "Password hashes computed at once, 128 MiB each; 2 by default.")
+  @Option(help: says("Password hashes computed at once, 128 MiB each.", "--hashes-at-once", default: "2"))
   var hashesAtOnce: Int?
 
-  @Option(help: "Password hashes that may wait; one more is answered 503. 16 by default.")
+  @Option(help: says("Password hashes that may wait; one more is answered 503.", "--hashes-waiting", default: "16"))
   var hashesWaiting: Int?
 
-  @Option(help: "Connections open at once; 256 by default.")
+  @Option(help: says("Connections open at once.", "--max-connections", default: "256"))
   var maxConnections: Int?
 
-  @Option(help: "Seconds in which a request has to arrive, headers and body; 10 by default.")
+  @Option(
+    help: says("Seconds in which a request has to arrive, headers and body.", "--request-read-time", default: "10"))
   var requestReadTime: Int?
 
   @Option(
-    help:
-      "A proxy whose X-Forwarded-For is believed: an address, or a network as 10.0.0.0/8. May be given several times.")
+    help: says(
+      "A proxy whose X-Forwarded-For is believed: an address, or a network as 10.0.0.0/8. May be given several times.",
+      "--trusted-proxy", default: "none"))
   var trustedProxy: [TrustedProxy] = []
 
-  @Flag(help: "Answer register and change-email for a taken address as for a free one, and mail its owner instead.")
+  @Flag(
+    help: says(
+      "Answer register and change-email for a taken address as for a free one, and mail its owner instead.",
+      "--hide-accounts", default: "off"))
   var hideAccounts = false
 
   mutating func validate() throws {

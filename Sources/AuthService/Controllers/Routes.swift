@@ -22,10 +22,12 @@ struct Routes: Sendable {
 
   /// The methods that each path knows.
   static let allow: [String: [String]] = Dictionary(
-    AuthAPI.Operation.allCases.map { ($0.path, [$0.method.rawValue]) }, uniquingKeysWith: +)
+    AuthAPI.Operation.allCases.map { ($0.path, [$0.method.rawValue]) } + [(ServiceController.documentPath, ["GET"])],
+    uniquingKeysWith: +)
 
   /// Adds every operation to the router.
   func add(to router: Router<CallContext>) {
+    router.get(RouterPath(ServiceController.documentPath)) { _, _ in service.document() }
     for operation in AuthAPI.Operation.allCases {
       let method: HTTPRequest.Method =
         switch operation.method {

@@ -12,8 +12,10 @@ struct SessionController: Sendable {
     try fields.check()
     let candidate = try await parts.store.candidate(email, now: parts.clock.now())
     let stored = candidate.account.flatMap { PasswordHash(stored: $0.passwordHash) }
+    // All registrations have the salt of the address; those from before a rotation of the keys have another.
+    let pendingSalt = candidate.pending.first.flatMap { PasswordHash(stored: $0.passwordHash)?.salt }
     let (hash, attempt) = try await parts.tryPassword(
-      password, like: stored, orSalt: parts.keys.salt(for: email), of: email, from: call.client)
+      password, like: stored, orSalt: pendingSalt ?? parts.keys.salt(for: email), of: email, from: call.client)
     if let account = candidate.account, let stored, stored.matches(hash) {
       return try await open(account, password, stored, attempt)
     }

@@ -98,6 +98,16 @@ extension Store {
           CREATE INDEX delays_expiry ON delays(expires_at);
           """)
     }
+    migrator.registerMigration("outbox: tries and codes") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE outbox ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE outbox ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;
+          -- A letter goes with its code: one with a dead code is not worth sending.
+          ALTER TABLE outbox ADD COLUMN code_id INTEGER REFERENCES codes(id) ON DELETE CASCADE;
+          CREATE INDEX outbox_code ON outbox(code_id) WHERE code_id IS NOT NULL;
+          """)
+    }
     return migrator
   }
 }

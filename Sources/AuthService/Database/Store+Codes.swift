@@ -58,7 +58,7 @@ extension Store {
     try db.execute(
       sql: "INSERT INTO codes (purpose, \(owner.column), new_email, digest, expires_at) VALUES (?, ?, ?, ?, ?)",
       arguments: [purpose.rawValue, owner.id, newEmail?.text, digest, expires])
-    try post(mail.letter, expires: expires, db)
+    try post(mail.letter, expires: expires, code: db.lastInsertedRowID, db)
   }
 
   /// Counts a guess and then compares: guesses made at once cannot exceed the number, since they are counted one by one.

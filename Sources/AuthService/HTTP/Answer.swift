@@ -52,14 +52,20 @@ struct Answer: Sendable {
   func parts(in language: Language) throws -> (head: HTTPResponse, body: ByteBuffer) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let body = try encoder.encode(Plain(json))
+    return Self.parts(of: ByteBuffer(bytes: try encoder.encode(Plain(json))), status: status, in: language)
+  }
+
+  /// JSON under the headers of every answer.
+  static func parts(of body: ByteBuffer, status: HTTPResponse.Status, in language: Language) -> (
+    head: HTTPResponse, body: ByteBuffer
+  ) {
     var headers = HTTPFields()
     headers[.contentType] = "application/json"
     headers[.contentLanguage] = language.rawValue
     headers[.cacheControl] = "no-store"
     headers[.xContentTypeOptions] = "nosniff"
-    headers[.contentLength] = String(body.count)
-    return (HTTPResponse(status: status, headerFields: headers), ByteBuffer(bytes: body))
+    headers[.contentLength] = String(body.readableBytes)
+    return (HTTPResponse(status: status, headerFields: headers), body)
   }
 }
 

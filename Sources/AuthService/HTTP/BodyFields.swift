@@ -69,11 +69,11 @@ struct BodyFields {
     switch members[field.rawValue] {
     case nil, .null: return nil
     case .string(let text):
-      let name = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
-      if name.unicodeScalars.count > 100 { problem(field, .tooLong(100)) }
-      if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      if text.unicodeScalars.count > 100 { problem(field, .tooLong(100)) }
+      if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
         problem(field, .controlCharacter)
       }
+      let name = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
       return name.isEmpty ? nil : name
     case .bool, .number, .array, .object:
       problem(field, .notText)
