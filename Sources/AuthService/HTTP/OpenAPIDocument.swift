@@ -147,7 +147,8 @@ enum OpenAPIDocument {
                           "enum": [
                             "email_taken",
                             "weak_password",
-                            "malformed_body"
+                            "malformed_body",
+                            "malformed_request"
                           ]
                         }
                       }
@@ -156,6 +157,9 @@ enum OpenAPIDocument {
                 }
               }
             }
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
           },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
@@ -168,6 +172,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -267,7 +274,8 @@ enum OpenAPIDocument {
                         "error_code": {
                           "enum": [
                             "invalid_code",
-                            "malformed_body"
+                            "malformed_body",
+                            "malformed_request"
                           ]
                         }
                       }
@@ -276,6 +284,9 @@ enum OpenAPIDocument {
                 }
               }
             }
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
           },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
@@ -288,6 +299,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -400,6 +414,9 @@ enum OpenAPIDocument {
               }
             }
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
@@ -411,6 +428,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -517,6 +537,9 @@ enum OpenAPIDocument {
               }
             }
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
@@ -528,6 +551,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -597,6 +623,9 @@ enum OpenAPIDocument {
           "401": {
             "$ref": "#/components/responses/InvalidToken"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
@@ -608,6 +637,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -661,8 +693,14 @@ enum OpenAPIDocument {
           "401": {
             "$ref": "#/components/responses/InvalidToken"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -734,6 +772,9 @@ enum OpenAPIDocument {
           "400": {
             "$ref": "#/components/responses/MalformedBody"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
@@ -745,6 +786,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -859,7 +903,8 @@ enum OpenAPIDocument {
                             "reset_failed",
                             "passwords_differ",
                             "weak_password",
-                            "malformed_body"
+                            "malformed_body",
+                            "malformed_request"
                           ]
                         }
                       }
@@ -868,6 +913,9 @@ enum OpenAPIDocument {
                 }
               }
             }
+          },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
           },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
@@ -880,6 +928,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -972,7 +1023,8 @@ enum OpenAPIDocument {
                         "error_code": {
                           "enum": [
                             "wrong_current_password",
-                            "malformed_body"
+                            "malformed_body",
+                            "malformed_request"
                           ]
                         }
                       }
@@ -985,6 +1037,9 @@ enum OpenAPIDocument {
           "401": {
             "$ref": "#/components/responses/InvalidToken"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
@@ -996,6 +1051,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1113,7 +1171,8 @@ enum OpenAPIDocument {
                             "nothing_pending",
                             "passwords_differ",
                             "weak_password",
-                            "malformed_body"
+                            "malformed_body",
+                            "malformed_request"
                           ]
                         }
                       }
@@ -1126,6 +1185,9 @@ enum OpenAPIDocument {
           "401": {
             "$ref": "#/components/responses/InvalidToken"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
@@ -1137,6 +1199,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1249,7 +1314,8 @@ enum OpenAPIDocument {
                         "error_code": {
                           "enum": [
                             "email_taken",
-                            "malformed_body"
+                            "malformed_body",
+                            "malformed_request"
                           ]
                         }
                       }
@@ -1262,6 +1328,9 @@ enum OpenAPIDocument {
           "401": {
             "$ref": "#/components/responses/InvalidToken"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
@@ -1273,6 +1342,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1376,7 +1448,8 @@ enum OpenAPIDocument {
                             "nothing_pending",
                             "email_mismatch",
                             "email_taken",
-                            "malformed_body"
+                            "malformed_body",
+                            "malformed_request"
                           ]
                         }
                       }
@@ -1389,6 +1462,9 @@ enum OpenAPIDocument {
           "401": {
             "$ref": "#/components/responses/InvalidToken"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
@@ -1400,6 +1476,9 @@ enum OpenAPIDocument {
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1450,8 +1529,14 @@ enum OpenAPIDocument {
           "400": {
             "$ref": "#/components/responses/MalformedBody"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1549,11 +1634,17 @@ enum OpenAPIDocument {
               }
             }
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
           },
           "429": {
             "$ref": "#/components/responses/RateLimited"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1604,8 +1695,14 @@ enum OpenAPIDocument {
           "400": {
             "$ref": "#/components/responses/MalformedBody"
           },
+          "408": {
+            "$ref": "#/components/responses/RequestTimeout"
+          },
           "413": {
             "$ref": "#/components/responses/BodyTooLarge"
+          },
+          "431": {
+            "$ref": "#/components/responses/HeadersTooLarge"
           },
           "500": {
             "$ref": "#/components/responses/InternalError"
@@ -1684,7 +1781,7 @@ enum OpenAPIDocument {
     },
     "responses": {
       "MalformedBody": {
-        "description": "The body is not JSON, is nested too deep, or broke off.",
+        "description": "The body is not JSON, is nested too deep, or broke off; or the request is not HTTP.",
         "headers": {
           "Content-Language": {
             "$ref": "#/components/headers/ContentLanguage"
@@ -1707,7 +1804,8 @@ enum OpenAPIDocument {
                   "properties": {
                     "error_code": {
                       "enum": [
-                        "malformed_body"
+                        "malformed_body",
+                        "malformed_request"
                       ]
                     }
                   }
@@ -1745,6 +1843,74 @@ enum OpenAPIDocument {
                     "error_code": {
                       "enum": [
                         "invalid_token"
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        }
+      },
+      "RequestTimeout": {
+        "description": "The request did not arrive in time.",
+        "headers": {
+          "Content-Language": {
+            "$ref": "#/components/headers/ContentLanguage"
+          },
+          "Cache-Control": {
+            "$ref": "#/components/headers/NoStore"
+          },
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/Refusal"
+                },
+                {
+                  "properties": {
+                    "error_code": {
+                      "enum": [
+                        "request_timeout"
+                      ]
+                    }
+                  }
+                }
+              ]
+            }
+          }
+        }
+      },
+      "HeadersTooLarge": {
+        "description": "The headers are larger than the service reads.",
+        "headers": {
+          "Content-Language": {
+            "$ref": "#/components/headers/ContentLanguage"
+          },
+          "Cache-Control": {
+            "$ref": "#/components/headers/NoStore"
+          },
+          "X-Request-Id": {
+            "$ref": "#/components/headers/RequestId"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/Refusal"
+                },
+                {
+                  "properties": {
+                    "error_code": {
+                      "enum": [
+                        "headers_too_large"
                       ]
                     }
                   }
@@ -2073,6 +2239,9 @@ enum OpenAPIDocument {
           "weak_password",
           "validation_failed",
           "malformed_body",
+          "malformed_request",
+          "request_timeout",
+          "headers_too_large",
           "forbidden",
           "not_found",
           "method_not_allowed",
