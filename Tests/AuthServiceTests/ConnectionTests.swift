@@ -108,6 +108,32 @@ struct ConnectionTests {
     }
   }
 
+  @Test(arguments: [
+    ("GET / HTTP/1.1\r\nHost: x\r\n\r\nnonsense\r\n\r\n", ["200", "400"]),
+    ("GET / HTTP/1.0\r\n\r\nGET / HTTP/1.0\r\n\r\n", ["200"]),
+    ("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\nnonsense", ["200"]),
+    ("HEAD / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nConnection: close\r\n\r\n", ["405", "200"]),
+  ])
+  func `what follows a request takes nothing from its answer`(sent: String, statuses: [String]) async throws {
+    try await TestService().run(.live) { caller in
+      let port = try #require(caller.client.port)
+      let answers = try await onThread {
+        let connection = try RawConnection(port: port)
+        connection.send(sent)
+        return connection.readToEnd()
+      }
+      // The head of an answer begins where the one before ended.
+      var rest = answers[...]
+      for status in statuses {
+        #expect(rest.hasPrefix("HTTP/1.1 \(status) ") || rest.hasPrefix("HTTP/1.0 \(status) "), "\(answers)")
+        let end = try #require(rest.range(of: "\r\n\r\n"))
+        rest = rest[end.upperBound...]
+        if status != "405" { rest = rest.drop { $0 != "}" }.dropFirst() }
+      }
+      #expect(rest.isEmpty)
+    }
+  }
+
   @Test func `while the hash queue is full the rest is answered at once`() async throws {
     let settings: (inout Settings) -> Void = {
       $0.hashesAtOnce = 1

@@ -106,7 +106,7 @@ struct HTTPTests {
     ("first_name", String(repeating: "я", count: 101), "422 validation_failed"),
     ("last_name", "a\nb", "422 validation_failed"),
     ("password", "1234567", "422 validation_failed"),
-    ("password", String(repeating: "я", count: 128), "200"),
+    ("password", String(repeating: "я", count: 127) + "ю", "200"),
     ("password", String(repeating: "я", count: 129), "422 validation_failed"),
     ("email", "anna@example.org\r\nBcc: all@example.org", "422 validation_failed"),
     ("email", String(repeating: "a", count: 250) + "@example.org", "422 validation_failed"),

@@ -189,6 +189,17 @@ struct ThrottleTests {
     }
   }
 
+  @Test func `what counts no more is swept away by what comes after`() async throws {
+    let service = try TestService(change: Self.defaults)
+    try await service.run { caller in
+      for number in 0..<10 { _ = try await caller.signIn("user\(number)@example.org") }
+      #expect(try await service.integers("SELECT count(*) FROM delays") == [10])
+      caller.clock.advance(by: 86_400)
+      _ = try await caller.signIn()
+      #expect(try await service.integers("SELECT count(*) FROM delays") == [1])
+    }
+  }
+
   @Test func `the current password is no easier to try than a sign-in`() async throws {
     try await TestService(change: Self.defaults).run { caller in
       let token = try await caller.signedIn().access

@@ -35,6 +35,7 @@ extension Store {
       if let seconds = try signInWait(email, from: client, now: now, db) {
         throw Refused.rateLimited(retryAfter: seconds)
       }
+      try sweep(now: now, db)
       let account = keys.subject(.signIns(email))
       let before = try Int.fetchOne(
         db, sql: "SELECT failures FROM delays WHERE subject = ? AND expires_at > ?", arguments: [account, now])
@@ -75,12 +76,7 @@ extension Store {
   /// Counts one; the row, for who wants to take it back, or nil where there is no limit to count for.
   func count(_ counted: Counted, _ limits: [Throttles.Limit], now: Int, _ db: Database) throws -> Int64? {
     guard let memory = limits.map(\.seconds).max() else { return nil }
-    // Each new row sweeps some that nobody asks about any more, so that the table cannot grow without end.
-    try db.execute(
-      sql: "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE expires_at <= ? LIMIT 16)", arguments: [now])
-    try db.execute(
-      sql: "DELETE FROM delays WHERE subject IN (SELECT subject FROM delays WHERE expires_at <= ? LIMIT 16)",
-      arguments: [now])
+    try sweep(now: now, db)
     try db.execute(
       sql: "INSERT INTO events (subject, at, expires_at) VALUES (?, ?, ?)",
       arguments: [keys.subject(counted), now, now + memory])
@@ -90,6 +86,15 @@ extension Store {
   /// Takes back what was counted.
   func forget(_ event: Int64, _ db: Database) throws {
     try db.execute(sql: "DELETE FROM events WHERE id = ?", arguments: [event])
+  }
+
+  /// Each new row sweeps some that count no more, so that the tables cannot grow without end.
+  private func sweep(now: Int, _ db: Database) throws {
+    try db.execute(
+      sql: "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE expires_at <= ? LIMIT 16)", arguments: [now])
+    try db.execute(
+      sql: "DELETE FROM delays WHERE subject IN (SELECT subject FROM delays WHERE expires_at <= ? LIMIT 16)",
+      arguments: [now])
   }
 
   private func signInWait(_ email: EmailAddress, from client: IPAddress?, now: Int, _ db: Database) throws -> Int? {

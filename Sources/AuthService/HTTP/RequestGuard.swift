@@ -57,7 +57,8 @@ private final class ByteWatch: ChannelInboundHandler {
 ///
 /// Valid states: `deadline` is set while a request arrives, from its first byte (of a connection's first request: from the
 /// start) to its end. `ahead` counts the requests read whole less those answered whole: 1 or more while one is worked on, -1
-/// when the one that is arriving has its answer already. After `isOver` nothing passes.
+/// when the one that is arriving has its answer already. After `isOver` nothing more is read, and what is worked on is answered;
+/// then `refusal`, if there is one, and the end.
 final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -73,6 +74,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var isAnswering = false
   private var isLate = false
   private var isOver = false
+  private var refusal: ErrorCode?
   private var ahead = 0
 
   init(readTime: TimeAmount, log: Logger) {
@@ -127,9 +129,9 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       isAnswering = false
       ahead -= 1
-      if isLate {
+      if isLate || isOver, ahead <= 0 {
         context.writeAndFlush(data, promise: promise)
-        context.close(promise: nil)
+        finish()
         return
       }
     }
@@ -140,8 +142,12 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     // A fault of the connection, or one in the middle of a body: whoever reads that answers.
     guard language == nil, !(error is IOError), !(error is ChannelError) else { return context.fireErrorCaught(error) }
     guard !isOver else { return }
-    let isTooLarge = (error as? HTTPParserError) == .headerOverflow
-    refuse(isTooLarge ? .headersTooLarge : .malformedRequest)
+    switch error as? HTTPParserError {
+    case .headerOverflow: refuse(.headersTooLarge)
+    // More after a request that was to be the last: that one is answered all the same.
+    case .closedConnection: refuse(nil)
+    case nil, .some: refuse(.malformedRequest)
+    }
   }
 
   private func startClock() {
@@ -164,28 +170,29 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
       // Whoever waits for the body answers, and then the connection is closed.
       isLate = true
       context.fireErrorCaught(RequestTimedOut())
-    } else if hasBytes, ahead == 0, !isAnswering {
-      refuse(.requestTimeout)
     } else {
-      isOver = true
-      context.close(promise: nil)
+      refuse(hasBytes && ahead == 0 && !isAnswering ? .requestTimeout : nil)
     }
   }
 
-  /// Answers what never became a request, and closes the connection.
-  private func refuse(_ code: ErrorCode) {
+  /// Reads no further; says why, where there is somebody to say it to, once all before it is answered, and closes the connection.
+  private func refuse(_ code: ErrorCode?) {
     stopClock()
     isOver = true
+    refusal = code
+    if ahead <= 0 { finish() }
+  }
+
+  private func finish() {
     guard let context else { return }
-    log.info("- - \(code.status.code)")
-    // A part of another answer is under way: nothing can be said any more.
-    if ahead == 0, !isAnswering,
-      let (head, body) = try? Answer.refusal(.because(code), in: .english).parts(in: .english)
+    if let code = refusal, !isAnswering,
+      let answer = try? Answer.refusal(.because(code), in: .english).parts(in: .english)
     {
-      var head = head
+      log.info("- - \(code.status.code)")
+      var head = answer.head
       head.headerFields[.connection] = "close"
       context.write(wrapOutboundOut(.head(head)), promise: nil)
-      context.write(wrapOutboundOut(.body(body)), promise: nil)
+      context.write(wrapOutboundOut(.body(answer.body)), promise: nil)
       context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
     context.close(promise: nil)

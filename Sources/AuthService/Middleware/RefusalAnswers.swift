@@ -24,7 +24,8 @@ struct RefusalAnswers: RouterMiddleware {
       case .because, .fields: break
       }
       if refused.code.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
-      return response
+      // A body would be taken for the next answer (RFC 9110 §9.3.2).
+      return request.method == .head ? response.createHeadResponse() : response
     }
   }
 

@@ -26,7 +26,8 @@ final class RawConnection: Sendable {
   }
 
   func send(_ text: String) {
-    _ = text.withCString { Glibc.send(file, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
+    let bytes = Array(text.utf8)
+    _ = Glibc.send(file, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
   /// All that comes until the service closes the connection.
