@@ -40,6 +40,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -80,15 +81,18 @@ let package = Package(
     part(
       "AuthService",
       [
-        "AuthAPI",
+        "AuthAPI", "CCurl",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ]),
@@ -112,7 +116,12 @@ let package = Package(
     tests("CurlTransportTests", ["CurlTransport"], linkerSettings: ownResolver),
     tests("SessionStoreTests", ["SessionStore"]),
     tests("ClientRuntimeTests", ["ClientRuntime"]),
-    tests("AuthServiceTests", ["AuthService", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    tests(
+      "AuthServiceTests",
+      [
+        "AuthService", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ]),
     tests("ArchitectureTests", []),
     tests("EndToEndTests", ["trainova", "trainova-authd"]),
   ]

@@ -136,6 +136,7 @@ extension Operation {
     case .overloaded: .overloaded(retryAfter: raw.retryAfter)
     case .forbidden: .forbidden
     case .notFound, .methodNotAllowed: .notAnAuthServer(status: raw.status)
+    case .malformedRequest, .requestTimeout, .headersTooLarge: .other(status: raw.status)
     case .validationFailed, .malformedBody, .bodyTooLarge, .unsupportedMediaType, .internalError: nil
     }
   }

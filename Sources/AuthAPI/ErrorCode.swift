@@ -28,6 +28,12 @@ package enum ErrorCode: String, CaseIterable, Sendable {
   case validationFailed = "validation_failed"
   /// 400: the body is not JSON, or nested too deep.
   case malformedBody = "malformed_body"
+  /// 400: the request line or a header is not HTTP.
+  case malformedRequest = "malformed_request"
+  /// 408: the request did not arrive in time.
+  case requestTimeout = "request_timeout"
+  /// 431: the headers are larger than the service reads.
+  case headersTooLarge = "headers_too_large"
   /// 403: the call is not for this caller.
   case forbidden = "forbidden"
   /// 404: there is no such path.

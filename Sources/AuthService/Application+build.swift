@@ -1,6 +1,8 @@
+import AuthAPI
 import Crypto
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -19,6 +21,21 @@ struct Parts: Sendable {
     let code = MailedCode.random()
     return CodeLetter(code: code, letter: writer.carrying(code, for: purpose, to: email, in: language, now: now))
   }
+
+  /// Hashes a password that somebody tries at an address, counted as a failure until its success takes the attempt back.
+  ///
+  /// The same for an address that nobody has. Throws `Refused.rateLimited` and `.overloaded`.
+  func tryPassword(
+    _ password: Secret, like stored: PasswordHash?, orSalt salt: Data, of email: EmailAddress, from client: IPAddress?
+  ) async throws -> (hash: PasswordHash, attempt: Attempt) {
+    if let seconds = try await store.signInWait(email, from: client, now: clock.now()) {
+      throw Refused.rateLimited(retryAfter: seconds)
+    }
+    let (hash, attempt) = try await hasher.hash(password, like: stored, orSalt: salt) {
+      try await store.countSignIn(email, from: client, now: clock.now())
+    }
+    return (hash, attempt)
+  }
 }
 
 extension ServiceClock {
@@ -33,13 +50,10 @@ package func buildApplication(
   _ settings: Settings, clock: ServiceClock = .system, log: Logger,
   onListening: @escaping @Sendable (SocketAddress?) async -> Void = { _ in }
 ) async throws -> some ApplicationProtocol {
-  let keys = Keys(master: try KeyFile.load(settings.keyFile))
+  let keys = try KeyRing.load(settings.keyFile, settings: settings, now: clock.now())
   let bell = MailBell()
   let store = try Store(settings: settings, keys: keys, bell: bell)
-  let transport: any MailTransport =
-    switch settings.mail {
-    case .directory(let path): try MailFolder(path: path, sender: settings.mailSender)
-    }
+  let transport = try settings.mailTransport()
   let parts = Parts(
     settings: settings, clock: clock, keys: keys, store: store, hasher: PasswordHasher(settings: settings),
     mint: await TokenMint(keys: keys, settings: settings), writer: LetterWriter(settings: settings))
@@ -57,11 +71,7 @@ package func buildApplication(
   frameworkLog.logLevel = max(log.logLevel, .notice)
   return Application(
     router: router,
-    server: .http1(
-      configuration: .init(
-        idleTimeout: .seconds(Int64(settings.idleTime)),
-        httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: settings.maximumHeaders, maxHeaderListSize: settings.maximumHeaders))),
+    server: HTTPServerBuilder { GuardedChannel(responder: $0, settings: settings, log: log) },
     configuration: ApplicationConfiguration(
       address: settings.listen.bindAddress, serverName: nil,
       availableConnectionsDelegate: .maximum(settings.maximumConnections, logger: frameworkLog)),
@@ -70,6 +80,18 @@ package func buildApplication(
     ],
     onServerRunning: { await onListening($0.localAddress) },
     logger: frameworkLog)
+}
+
+extension Settings {
+  /// What takes the mails; makes the folder where they go to one.
+  func mailTransport() throws(StartProblem) -> any MailTransport {
+    guard let sender = MailSender(mailSender) else { throw .badMailSender(mailSender) }
+    switch mail {
+    case .directory(let path): return try MailFolder(path: path, sender: sender)
+    case .smtp(let server):
+      return SMTPTransport(server: server, sender: sender, connectTime: mailConnectTime, totalTime: mailTime)
+    }
+  }
 }
 
 extension Settings.Listen {

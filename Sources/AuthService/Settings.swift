@@ -12,6 +12,8 @@ package struct Settings: Sendable {
   package enum MailTarget: Equatable, Sendable {
     /// A folder, one `.eml` file a message.
     case directory(path: String)
+    /// A mail server.
+    case smtp(SMTPServer)
   }
 
   /// The cost of a password hash (RFC 7914).
@@ -70,28 +72,45 @@ package struct Settings: Sendable {
   package var codeLife = 10 * 60
   /// Guesses at one code.
   package var guessesPerCode = 5
+  /// How often a client may try and be mailed.
+  package var throttles = Throttles()
+  /// Whether register and change-email answer 200 for a taken address too, and mail its owner instead.
+  package var hidesAccounts = false
+  /// Proxies whose `X-Forwarded-For` is believed.
+  package var trustedProxies: [Network] = []
   /// Seconds a registration waits for its verification.
   package var pendingLife = 7 * 86_400
   /// Registrations that wait at once for one address; the oldest makes room.
   package var pendingPerAddress = 5
   /// Seconds in which a notice, which holds no code, is tried to be delivered.
   package var noticeLife = 86_400
-  /// Seconds until a mail that could not be delivered is tried again.
+  /// Seconds until a mail that could not be delivered is tried again; doubled with each try.
   package var mailRetry = 5
+  /// Seconds between two tries at most.
+  package var mailRetryLimit = 600
+  /// Seconds until the connection to the mail server stands.
+  package var mailConnectTime = 10
+  /// Seconds that the mail server may take over one message.
+  package var mailTime = 60
 
   /// Bytes of a request's body; one more is answered 413.
   package var maximumBody = 16 * 1024
   /// Bytes of all header fields of a request.
   package var maximumHeaders = 16 * 1024
-  /// Seconds in which the body of a request has to arrive.
-  package var bodyReadTime = 10
+  /// Seconds in which a request has to arrive, headers and body.
+  package var requestReadTime = 10
   /// Seconds without a whole request after which a connection is closed.
   package var idleTime = 60
+  /// Seconds in which requests in flight are finished after SIGTERM.
+  package var stopTime = 10
   /// Connections open at once; more wait in the kernel's queue.
   package var maximumConnections = 256
 
   /// The secret of the maintenance call, ≥ 32 bytes, sent as `X-Admin-Secret`; nil refuses it but over a Unix socket.
   package var adminSecret: [UInt8]?
+
+  /// Seconds that no token lives beyond.
+  var longestTokenLife: Int { max(accessTokenLife, sessionLife) }
 
   /// Settings with security.md's numbers for these places.
   package init(listen: Listen, database: String, keyFile: String, mail: MailTarget) {
@@ -101,12 +120,13 @@ package struct Settings: Sendable {
     self.mail = mail
   }
 
-  /// The settings of the demo: everything in one private folder, a cheap hash.
+  /// The settings of the demo: everything in one private folder, a cheap hash, and no waiting for a throttle.
   package static func demo(folder: String) -> Settings {
     var settings = Settings(
       listen: .unix(path: folder + "/authd.sock"), database: folder + "/db.sqlite", keyFile: folder + "/key",
       mail: .directory(path: folder + "/mail"))
     settings.scrypt.logN = 10
+    settings.throttles = .none
     return settings
   }
 }

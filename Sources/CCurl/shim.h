@@ -41,6 +41,11 @@ static inline CURLcode ccurl_set_prereq_function(CURL *easy, curl_prereq_callbac
   return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
 
+/// The function called about once a second, which may end the transfer.
+static inline CURLcode ccurl_set_progress_function(CURL *easy, curl_xferinfo_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);
+}
+
 /// Numbers: libcurl writes a `long`.
 static inline CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);

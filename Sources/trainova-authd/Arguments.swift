@@ -8,7 +8,7 @@ enum ListenArgument {
     if text.hasPrefix("unix:") {
       let path = String(text.dropFirst(5))
       guard !path.isEmpty else { throw ValidationError("unix: needs a path.") }
-      let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+      let absolute = Place.absolute(path)
       guard absolute.utf8.count <= 107 else { throw ValidationError("A socket's path has at most 107 bytes.") }
       return .unix(path: absolute)
     }
@@ -22,12 +22,14 @@ enum ListenArgument {
   }
 }
 
-/// `dir:PATH`.
+/// `dir:PATH`, `smtp://…` or `smtps://…`.
 enum MailArgument {
   static func parse(_ text: String) throws -> Settings.MailTarget {
-    guard text.hasPrefix("dir:"), text.count > 4 else { throw ValidationError("--mail takes dir:PATH.") }
-    let path = String(text.dropFirst(4))
-    return .directory(path: path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)
+    if text.hasPrefix("dir:"), text.count > 4 { return .directory(path: Place.absolute(String(text.dropFirst(4)))) }
+    do { return .smtp(try SMTPServer(text)) } catch {
+      let isServer = text.lowercased().hasPrefix("smtp")
+      throw ValidationError(isServer ? error.sentence : "--mail takes dir:PATH, smtp://… or smtps://….")
+    }
   }
 }
 

@@ -8,67 +8,94 @@ import Logging
 struct Authd: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trainova-authd",
-    abstract: "The auth service of Trainova: accounts in SQLite, mail in a folder, the contract over HTTP.",
+    abstract: "The auth service of Trainova: accounts in SQLite, mail by SMTP or to a folder, the contract over HTTP.",
     discussion: """
       With no argument it keeps its database, its key and its mail folder under $XDG_DATA_HOME/trainova-authd \
       (~/.local/share/trainova-authd) and listens on http://127.0.0.1:8000. TLS is the business of a reverse proxy.
-      """,
-    version: serviceVersion)
 
-  @Option(help: "Where to listen: HOST:PORT, or unix:PATH for a socket.", transform: ListenArgument.parse)
+      In brackets stand the variable that an option can be given by, and its default. A flag wins over its variable.
+
+      Further limits (--limit NAME=NUMBER):
+      \(NumberOptions.list)
+      """,
+    version: serviceVersion,
+    subcommands: [CleanExpiredTokens.self, KeysCommand.self, Backup.self, Check.self])
+
+  @Option(
+    help: says("Where to listen: HOST:PORT, or unix:PATH for a socket.", "--listen", default: "127.0.0.1:8000"),
+    transform: ListenArgument.parse)
   var listen: Settings.Listen?
 
-  @Option(help: "The SQLite file; the signing key lies beside it, as PATH.key.")
-  var database: String?
+  @OptionGroup var storage: StorageOptions
+  @OptionGroup var post: MailOptions
 
-  @Option(help: "Where mail goes: dir:PATH, one .eml file a message.", transform: MailArgument.parse)
-  var mail: Settings.MailTarget?
-
-  @Option(help: "The sender of every mail, as in \"Name <address>\".")
-  var mailFrom: String?
-
-  @Option(help: "The site that the link in a reset mail leads to.")
+  @Option(
+    help: says(
+      "The site that the link in a reset mail leads to.", "--frontend-url", default: "https://trainova.invalid"))
   var frontendURL: String?
 
-  @Option(help: "The cost of a password hash: log2 of scrypt's N, 1-24. 17 by default; less is for tests only.")
+  @Option(
+    help: says(
+      "The cost of a password hash: log2 of scrypt's N, 1-24; less than the default is for tests only.",
+      "--scrypt-cost", default: "17"))
   var scryptCost: Int?
 
-  @Option(help: "Seconds an access token lives; 900 by default.")
+  @Option(help: says("Seconds an access token lives.", "--access-token-life", default: "900"))
   var accessTokenLife: Int?
 
-  @Option(help: "Seconds a mailed code lives; 600 by default.")
+  @Option(help: says("Seconds a mailed code lives.", "--code-life", default: "600"))
   var codeLife: Int?
 
-  @Option(help: "A file (mode 0600) with the secret of the maintenance call, 32 bytes or more.")
+  @OptionGroup var numbers: NumberOptions
+
+  @Option(
+    help: says(
+      "A file (mode 0600) with the secret of the maintenance call, 32 bytes or more.", "--admin-secret-file",
+      default: "none: the call is refused but over a Unix socket"))
   var adminSecretFile: String?
 
-  @Flag(help: "End when standard input ends.")
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
+  @Flag(help: says("End when standard input ends.", "--until-stdin-closes", default: "off"))
   var untilStdinCloses = false
 
   @Option(
     help: """
       Keep everything in DIR, which must be new or empty: authd.sock, db.sqlite, mail/. End when standard input ends, and \
-      delete DIR.
+      delete DIR. No variable counts then. [no variable; off]
       """)
   var demo: String?
 
-  @Option(help: "Which lines to log: trace, debug, info, notice, warning, error, critical.")
+  @Option(
+    help: says(
+      "Which lines to log: trace, debug, info, notice, warning, error, critical.", "--log-level", default: "info"))
   var logLevel: Logger.Level = .info
+
+  /// Puts the environment before the arguments, and runs.
+  static func main() async {
+    do {
+      let environment = ProcessInfo.processInfo.environment
+      await main(try Environment.apply(to: Array(CommandLine.arguments.dropFirst()), environment))
+    } catch {
+      exit(withError: error)
+    }
+  }
 
   func validate() throws {
     if let scryptCost, !(1...24).contains(scryptCost) { throw ValidationError("--scrypt-cost is 1-24.") }
     for (name, value) in [("--access-token-life", accessTokenLife), ("--code-life", codeLife)] {
       if let value, !(1...31_536_000).contains(value) { throw ValidationError("\(name) is 1-31536000 seconds.") }
     }
-    if let mailFrom, mailFrom.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
-      throw ValidationError("--mail-from holds a control character.")
-    }
+    try post.check()
     if let frontendURL, frontendURL.range(of: "^https?://[^\\s]+$", options: .regularExpression) == nil {
       throw ValidationError("--frontend-url has to begin with http:// or https://.")
     }
-    if demo != nil, listen != nil || database != nil || mail != nil {
+    if demo != nil, listen != nil || storage.database != nil || post.mail != nil {
       throw ValidationError("--demo keeps everything in its folder: --listen, --database and --mail do not go with it.")
     }
+    var settings = Settings.demo(folder: "")
+    try numbers.apply(to: &settings)
   }
 
   func run() async throws {
@@ -78,44 +105,48 @@ struct Authd: AsyncParsableCommand {
       handler.logLevel = level
       return handler
     }
-    do {
+    try await Problems.told {
       try await ServiceProcess(settings: try settings(), life: life, log: log).run { address in
         print("trainova-authd listening on \(address)")
         fflush(nil)
       }
-    } catch let problem as StartProblem {
-      FileHandle.standardError.write(Data("trainova-authd: \(problem.sentence)\n".utf8))
-      throw ExitCode.failure
     }
   }
 
   private var life: ServiceProcess.Life {
-    if let demo { return .demo(folder: Self.absolute(demo)) }
+    if let demo { return .demo(folder: Place.absolute(demo)) }
     return untilStdinCloses ? .untilStandardInputEnds : .untilSignal
   }
 
   private func settings() throws -> Settings {
     var settings: Settings
     if let demo {
-      settings = .demo(folder: Self.absolute(demo))
+      settings = .demo(folder: Place.absolute(demo))
     } else {
-      let data = DataFolder.path(ProcessInfo.processInfo.environment)
-      let database = database.map(Self.absolute) ?? data + "/db.sqlite"
       settings = Settings(
-        listen: listen ?? .tcp(host: "127.0.0.1", port: 8000), database: database, keyFile: database + ".key",
-        mail: mail ?? .directory(path: data + "/mail"))
+        listen: listen ?? .tcp(host: "127.0.0.1", port: 8000), database: storage.path, keyFile: storage.path + ".key",
+        mail: .directory(path: storage.folder + "/mail"))
     }
-    if let mailFrom { settings.mailSender = mailFrom }
+    try post.apply(to: &settings)
     if let frontendURL { settings.frontendURL = String(frontendURL.reversed().drop { $0 == "/" }.reversed()) }
     if let scryptCost { settings.scrypt.logN = scryptCost }
+    try numbers.apply(to: &settings)
+    limits.apply(to: &settings)
     if let accessTokenLife { settings.accessTokenLife = accessTokenLife }
     if let codeLife { settings.codeLife = codeLife }
-    if let adminSecretFile { try settings.readAdminSecret(Self.absolute(adminSecretFile)) }
+    if let adminSecretFile { try settings.readAdminSecret(Place.absolute(adminSecretFile)) }
     return settings
   }
+}
 
-  private static func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+/// Problems as one sentence on standard error.
+enum Problems {
+  /// Runs `work`; a `StartProblem` is told, and the program ends with 1.
+  static func told(_ work: () async throws -> Void) async throws {
+    do { try await work() } catch let problem as StartProblem {
+      FileHandle.standardError.write(Data("trainova-authd: \(problem.sentence)\n".utf8))
+      throw ExitCode.failure
+    }
   }
 }
 

@@ -64,7 +64,7 @@ struct MailTests {
       #expect(
         try await store.register(
           email: address, passwordHash: hash, firstName: nil, lastName: nil,
-          mail: CodeLetter(code: code, letter: letter), now: now))
+          mail: CodeLetter(code: code, letter: letter), notice: letter, now: now))
     }
     try store.close()
     let bytes = try Data(contentsOf: URL(fileURLWithPath: service.settings.database))

@@ -145,6 +145,73 @@ struct ProcessTests {
     #expect(tcp.end() == 0)
   }
 
+  @Test func `nobody is one client of many over a Unix socket`() throws {
+    let folder = try TemporaryFolder()
+    let socket = folder.path("authd.sock")
+    let service = try RunningService(
+      ["--listen", "unix:\(socket)", "--database", folder.path("db"), "--mail", "dir:\(folder.path("mail"))"]
+        + ["--scrypt-cost", "2"], folder: folder)
+    for number in 0..<25 {
+      let body = #"{"email":"user\#(number)@example.org","password":"wrong horse"}"#
+      #expect(try exchange(socket, request("/api/auth/login", body: body)).hasPrefix("HTTP/1.1 401"))
+    }
+    // One account is held back all the same, by the defaults.
+    let body = #"{"email":"anna@example.org","password":"wrong horse"}"#
+    for expected in ["401", "401", "401", "401", "401", "429"] {
+      #expect(try exchange(socket, request("/api/auth/login", body: body)).hasPrefix("HTTP/1.1 \(expected)"))
+    }
+    kill(service.process.processIdentifier, SIGTERM)
+    #expect(service.end() == 0)
+  }
+
+  @Test func `connections over the limit wait until one ends`() throws {
+    let folder = try TemporaryFolder()
+    let service = try RunningService(
+      ["--listen", "127.0.0.1:0", "--max-connections", "2", "--until-stdin-closes"], folder: folder)
+    let port = try #require(Int(service.address.split(separator: ":")[2]))
+    let get = "GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+    var first: RawConnection? = try RawConnection(port: port)
+    let second = try RawConnection(port: port)
+    for connection in [first, second] {
+      connection?.send(get)
+      #expect(connection?.readAnswer().hasPrefix("HTTP/1.1 200 ") == true)
+    }
+    let third = try RawConnection(port: port)
+    third.send(get)
+    // Round trips on an open connection: the service had every occasion to answer the third.
+    for _ in 0..<5 {
+      second.send(get)
+      _ = second.readAnswer()
+    }
+    #expect(!third.hasInput)
+    first = nil
+    #expect(third.readAnswer().hasPrefix("HTTP/1.1 200 "))
+    try service.closeInput()
+    #expect(service.end() == 0)
+  }
+
+  @Test func `limits are to be set on the command line`() throws {
+    let folder = try TemporaryFolder()
+    let service = try RunningService(
+      [
+        "--listen", "127.0.0.1:0", "--scrypt-cost", "2", "--client-limits", "2/300", "--free-sign-ins", "none",
+        "--trusted-proxy", "10.0.0.0/8", "--trusted-proxy", "127.0.0.1", "--hide-accounts", "--max-connections", "5",
+      ], folder: folder)
+    let port = try #require(Int(service.address.split(separator: ":")[2]))
+    let body = #"{"email":"anna@example.org","password":"wrong horse"}"#
+    for (client, expected) in [
+      ("203.0.113.7", "401"), ("203.0.113.7", "401"), ("203.0.113.7", "429"), ("203.0.113.8", "401"),
+    ] {
+      let connection = try RawConnection(port: port)
+      connection.send(
+        "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+          + "X-Forwarded-For: \(client)\r\nContent-Length: \(body.utf8.count)\r\n\r\n" + body)
+      #expect(connection.readAnswer().hasPrefix("HTTP/1.1 \(expected)"))
+    }
+    kill(service.process.processIdentifier, SIGTERM)
+    #expect(service.end() == 0)
+  }
+
   @Test func `a file that is no socket is left alone`() throws {
     let folder = try TemporaryFolder()
     try Data("precious".utf8).write(to: URL(fileURLWithPath: folder.path("file")))
@@ -160,6 +227,8 @@ struct ProcessTests {
     ["--listen", "nowhere"], ["--scrypt-cost", "0"], ["--mail", "folder"],
     ["--demo", "/tmp/x", "--database", "/tmp/y"],
     ["--access-token-life", "0"], ["--frontend-url", "ftp://x"], ["--unknown"],
+    ["--mail-limits", "5"], ["--mail-limits", "1/60,0/5"], ["--free-sign-ins", "some"], ["--max-connections", "0"],
+    ["--trusted-proxy", "nowhere"], ["--request-read-time", "0"],
   ])
   func `a wrong command line is said to be one`(arguments: [String]) throws {
     let process = Process()
@@ -169,18 +238,5 @@ struct ProcessTests {
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 64)
-  }
-
-  private func waitForCode(_ folder: String) throws -> String {
-    let deadline = ContinuousClock.now + .seconds(60)
-    while ContinuousClock.now < deadline {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      if let name = names.first(where: { $0.hasSuffix(".eml") }) {
-        let lines = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).split(separator: "\n")
-        return try #require(lines.first { $0.count == 6 && $0.allSatisfy(\.isNumber) }.map(String.init))
-      }
-      usleep(2000)
-    }
-    throw Mailbox.NoMail()
   }
 }

@@ -167,11 +167,20 @@ struct RegistrationTests {
 
   @Test(arguments: [
     "password1", "Trainova", "trainova2026", "anna.petrova", "ANNA.PETROVA77", "anna.petrova@example.org", "пароль123",
+    "aaaaaaaa", "zzzzzzzzzzzz", "abababab", "qazqazqaz", "qwerqwer", "abcdefgh", "98765432", "34567890", "абвгдежз",
   ])
   func `a password that everybody tries first is refused`(password: String) async throws {
     try await TestService().run { caller in
       let answer = try await caller.call(.register, ["email": "anna.petrova@example.org", "password": password])
       #expect(answer.summary == "400 weak_password")
+    }
+  }
+
+  @Test(arguments: ["abcdefgi", "aaaaaaab", "correct horse", "13579111", "годовщина"])
+  func `one that is only simple is not`(password: String) async throws {
+    try await TestService().run { caller in
+      let answer = try await caller.call(.register, ["email": "anna@example.org", "password": password])
+      #expect(answer.summary == "200")
     }
   }
 

@@ -11,9 +11,9 @@ struct EmailController: Sendable {
     try fields.check()
     let now = parts.clock.now()
     let mail = parts.codeLetter(for: .emailChange, to: newEmail, in: call.language, now: now)
-    guard try await parts.store.beginEmailChange(account, to: newEmail, mail: mail, now: now) else {
-      throw Refused.because(.emailTaken)
-    }
+    let notice = parts.writer.addressTaken(newEmail, in: call.language, now: now)
+    let isBegun = try await parts.store.beginEmailChange(account, to: newEmail, mail: mail, notice: notice, now: now)
+    guard isBegun else { throw Refused.because(.emailTaken) }
     return .message(call.language.words.emailChangeMailed, adding: ["new_email": .string(newEmail.text)])
   }
 

@@ -4,11 +4,12 @@ import AuthAPI
 struct PasswordController: Sendable {
   let parts: Parts
 
-  /// `POST /api/auth/forgot-password`: the same answer for every address.
+  /// `POST /api/auth/forgot-password`: the same answer for every address, after one hash that covers what else differs in time.
   func forgot(_ call: Call) async throws -> Answer {
     var fields = try call.fields()
     let email = fields.address(.email)
     try fields.check()
+    try await parts.hasher.spendOne()
     let now = parts.clock.now()
     let (parts, language) = (parts, call.language)
     try await parts.store.beginReset(email, now: now) { purpose in
@@ -41,12 +42,13 @@ struct PasswordController: Sendable {
     let current = fields.secret(.currentPassword)
     try fields.check()
     guard let stored = PasswordHash(stored: account.passwordHash) else { throw Refused.because(.internalError) }
-    guard try await parts.hasher.hash(current, like: stored).matches(stored) else {
-      throw Refused.because(.wrongCurrentPassword)
-    }
+    // A sign-in in all but name: whoever holds a stolen token may not try passwords faster than others.
+    let (hash, attempt) = try await parts.tryPassword(
+      current, like: stored, orSalt: stored.salt, of: account.email, from: call.client)
+    guard hash.matches(stored) else { throw Refused.because(.wrongCurrentPassword) }
     let now = parts.clock.now()
     let mail = parts.codeLetter(for: .passwordChange, to: account.email, in: call.language, now: now)
-    try await parts.store.beginPasswordChange(account, mail: mail, now: now)
+    try await parts.store.beginPasswordChange(account, mail: mail, attempt: attempt, now: now)
     return .message(call.language.words.passwordChangeMailed)
   }
 
@@ -63,6 +65,7 @@ struct PasswordController: Sendable {
     switch guess {
     case .nothingPending: throw Refused.because(.nothingPending)
     case .wrong: throw Refused.because(.invalidCode)
+    case .tooMany(let seconds): throw Refused.rateLimited(retryAfter: seconds)
     case .right(let id):
       guard try await set(password, of: account, code: id, in: call.language) else {
         throw Refused.because(.invalidCode)

@@ -15,11 +15,19 @@ struct RegistrationController: Sendable {
     if PasswordPolicy.isWeak(password, for: email) { throw Refused.because(.weakPassword) }
     let now = parts.clock.now()
     // Asked before hashing, which is the costly part, and again in the transaction.
-    if case .account = try await parts.store.candidate(email, now: now) { throw Refused.because(.emailTaken) }
-    let hash = try await parts.hasher.hash(password, salt: parts.keys.salt(for: email))
-    let mail = parts.codeLetter(for: .verification, to: email, in: call.language, now: now)
+    let account = try await parts.store.candidate(email, now: now).account
+    if account != nil, !parts.settings.hidesAccounts { throw Refused.because(.emailTaken) }
+    // Where a taken address is hidden, a sign-in has to find the password that was just registered with the one hash it makes.
+    let hash =
+      if let stored = account.flatMap({ PasswordHash(stored: $0.passwordHash) }) {
+        try await parts.hasher.hash(password, like: stored)
+      } else {
+        try await parts.hasher.hash(password, salt: parts.keys.salt(for: email))
+      }
     let isStored = try await parts.store.register(
-      email: email, passwordHash: hash, firstName: firstName, lastName: lastName, mail: mail, now: now)
+      email: email, passwordHash: hash, firstName: firstName, lastName: lastName,
+      mail: parts.codeLetter(for: .verification, to: email, in: call.language, now: now),
+      notice: parts.writer.addressTaken(email, in: call.language, now: now), now: now)
     guard isStored else { throw Refused.because(.emailTaken) }
     return .message(call.language.words.registered)
   }

@@ -22,19 +22,26 @@ struct Routes: Sendable {
 
   /// The methods that each path knows.
   static let allow: [String: [String]] = Dictionary(
-    AuthAPI.Operation.allCases.map { ($0.path, [$0.method.rawValue]) }, uniquingKeysWith: +)
+    AuthAPI.Operation.allCases.map { ($0.path, [$0.method.rawValue]) } + [(ServiceController.documentPath, ["GET"])],
+    uniquingKeysWith: +)
 
   /// Adds every operation to the router.
   func add(to router: Router<CallContext>) {
+    router.get(RouterPath(ServiceController.documentPath)) { _, _ in service.document() }
     for operation in AuthAPI.Operation.allCases {
       let method: HTTPRequest.Method =
         switch operation.method {
         case .get: .get
         case .post: .post
         }
-      router.on(RouterPath(operation.path), method: method) { request, _ in
+      router.on(RouterPath(operation.path), method: method) { request, context in
+        // The router takes `/x/` and `//x` for `/x`; here a path is what it is.
+        guard request.uri.path == operation.path else { throw Refused.because(.notFound) }
         let body = try await request.body.collect(upTo: parts.settings.maximumBody)
-        let call = Call(headers: request.headers, body: body)
+        let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
+        let client = IPAddress.client(
+          peer: IPAddress(context.channel.remoteAddress), forwarded: forwarded, trusted: parts.settings.trustedProxies)
+        let call = Call(headers: request.headers, body: body, client: client)
         return try await answer(operation, call).response(in: call.language)
       }
     }

@@ -1,4 +1,5 @@
 import AuthAPI
+import Hummingbird
 
 /// The version of the service, as `GET /` tells it.
 package let serviceVersion = "0.1.0"
@@ -13,9 +14,20 @@ struct ServiceController: Sendable {
       json: .object([
         "service": .string("Trainova Auth Service"), "version": .string(serviceVersion),
         "description": .string(call.language.words.serviceDescription),
-        // Nothing is served there yet.
-        "docs_url": .null,
+        "docs_url": .string(Self.documentPath),
       ]))
+  }
+
+  /// Where the description of the API is; it is no operation of the contract.
+  static let documentPath = "/openapi.json"
+
+  /// `GET /openapi.json`.
+  func document() -> Response {
+    let (head, body) = Answer.parts(of: ByteBuffer(string: OpenAPIDocument.json), status: .ok, in: .english)
+    var response = Response(status: head.status, headers: head.headerFields, body: ResponseBody(byteBuffer: body))
+    // The same for everybody, and no secret in it; but the next version has another.
+    response.headers[.cacheControl] = "no-cache"
+    return response
   }
 
   /// `POST /admin/clean-expired-tokens`: over the Unix socket, which its mode protects, or with the secret. Not over loopback:

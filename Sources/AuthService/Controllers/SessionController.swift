@@ -10,32 +10,37 @@ struct SessionController: Sendable {
     let email = fields.address(.email)
     let password = fields.secret(.password)
     try fields.check()
-    let now = parts.clock.now()
-    switch try await parts.store.candidate(email, now: now) {
-    case .account(let account): return try await login(account, password)
-    case .pending(let registrations):
-      let hash = try await parts.hasher.hash(password, salt: parts.keys.salt(for: email))
-      let match = registrations.first { PasswordHash(stored: $0.passwordHash)?.matches(hash) == true }
-      guard let match else { throw Refused.because(.invalidCredentials) }
-      let mail = parts.codeLetter(for: .verification, to: email, in: call.language, now: now)
-      try await parts.store.reissueVerification(match, mail: mail, now: now)
+    let candidate = try await parts.store.candidate(email, now: parts.clock.now())
+    let stored = candidate.account.flatMap { PasswordHash(stored: $0.passwordHash) }
+    // All registrations have the salt of the address; those from before a rotation of the keys have another.
+    let pendingSalt = candidate.pending.first.flatMap { PasswordHash(stored: $0.passwordHash)?.salt }
+    let (hash, attempt) = try await parts.tryPassword(
+      password, like: stored, orSalt: pendingSalt ?? parts.keys.salt(for: email), of: email, from: call.client)
+    if let account = candidate.account, let stored, stored.matches(hash) {
+      return try await open(account, password, stored, attempt)
+    }
+    if let match = candidate.pending.first(where: { PasswordHash(stored: $0.passwordHash)?.matches(hash) == true }) {
+      let now = parts.clock.now()
+      try await parts.store.reissueVerification(
+        match, mail: parts.codeLetter(for: .verification, to: email, in: call.language, now: now),
+        notice: parts.writer.addressTaken(email, in: call.language, now: now), attempt: attempt, now: now)
       throw Refused.because(.emailNotVerified)
     }
+    throw Refused.because(.invalidCredentials)
   }
 
-  private func login(_ account: Account, _ password: Secret) async throws -> Answer {
-    guard let stored = PasswordHash(stored: account.passwordHash) else { throw Refused.because(.internalError) }
-    guard try await parts.hasher.hash(password, like: stored).matches(stored) else {
-      throw Refused.because(.invalidCredentials)
-    }
-    let rehashed = parts.hasher.isOutdated(stored) ? try await parts.hasher.hash(password) : nil
+  private func open(_ account: Account, _ password: Secret, _ stored: PasswordHash, _ attempt: Attempt) async throws
+    -> Answer
+  {
+    // Where the queue is full the hash stays as it is until the next sign-in.
+    let rehashed = parts.hasher.isOutdated(stored) ? try? await parts.hasher.hash(password) : nil
     let now = parts.clock.now()
     let refresh = parts.mint.claims(
       .refresh, of: account, session: Identifier.random(), now: now,
       expires: now + min(parts.settings.refreshIdleLife, parts.settings.sessionLife))
-    guard try await parts.store.openSession(for: account, refresh: refresh, rehashed: rehashed, now: now) else {
-      throw Refused.because(.invalidCredentials)
-    }
+    let isOpen = try await parts.store.openSession(
+      for: account, refresh: refresh, rehashed: rehashed, attempt: attempt, now: now)
+    guard isOpen else { throw Refused.because(.invalidCredentials) }
     return .tokens(try await parts.mint.pair(account: account, refresh: refresh, now: now))
   }
 

@@ -75,6 +75,39 @@ extension Store {
           INSERT INTO decoys VALUES (0, 0);
           """)
     }
+    migrator.registerMigration("throttles") { db in
+      try db.execute(
+        sql: """
+          -- What is limited to so many in so long. A subject is a keyed digest: it names nobody.
+          CREATE TABLE events (
+            id INTEGER PRIMARY KEY,
+            subject BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL
+          ) STRICT;
+          CREATE INDEX events_subject ON events(subject, at);
+          CREATE INDEX events_expiry ON events(expires_at);
+
+          -- Failed sign-ins in a row, and until when the next has to wait.
+          CREATE TABLE delays (
+            subject BLOB PRIMARY KEY,
+            failures INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX delays_expiry ON delays(expires_at);
+          """)
+    }
+    migrator.registerMigration("outbox: tries and codes") { db in
+      try db.execute(
+        sql: """
+          ALTER TABLE outbox ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE outbox ADD COLUMN next_at INTEGER NOT NULL DEFAULT 0;
+          -- A letter goes with its code: one with a dead code is not worth sending.
+          ALTER TABLE outbox ADD COLUMN code_id INTEGER REFERENCES codes(id) ON DELETE CASCADE;
+          CREATE INDEX outbox_code ON outbox(code_id) WHERE code_id IS NOT NULL;
+          """)
+    }
     return migrator
   }
 }

@@ -13,19 +13,26 @@ enum ChangeOutcome: Equatable, Sendable {
 }
 
 extension Store {
-  /// Mails a code for a change of the password.
-  func beginPasswordChange(_ account: Account, mail: CodeLetter, now: Int) async throws {
+  /// Mails a code for a change of the password to who knew the old one.
+  func beginPasswordChange(_ account: Account, mail: CodeLetter, attempt: Attempt, now: Int) async throws {
     try await write { [self] db in
-      try issue(mail, for: .passwordChange, owner: .account(account.id), now: now, db)
+      try forgive(attempt, db)
+      try issue(mail, for: .passwordChange, owner: .account(account.id), to: account.email, now: now, db)
     }
   }
 
-  /// Mails a code to the new address. False where another account has it.
-  func beginEmailChange(_ account: Account, to newEmail: EmailAddress, mail: CodeLetter, now: Int) async throws -> Bool
-  {
+  /// Mails a code to the new address. False where an account has it.
+  ///
+  /// Where accounts are hidden, a taken address is treated alike, and `notice` goes to its owner in place of the code.
+  func beginEmailChange(
+    _ account: Account, to newEmail: EmailAddress, mail: CodeLetter, notice: Letter, now: Int
+  ) async throws -> Bool {
     try await write { [self] db in
-      guard try Account.find(db, email: newEmail) == nil else { return false }
-      try issue(mail, for: .emailChange, owner: .account(account.id), newEmail: newEmail, now: now, db)
+      let isTaken = try Account.find(db, email: newEmail) != nil
+      guard !isTaken || settings.hidesAccounts else { return false }
+      let sent = CodeLetter(code: mail.code, letter: isTaken ? notice : mail.letter)
+      try issue(
+        sent, for: .emailChange, owner: .account(account.id), to: newEmail, newEmail: newEmail, now: now, db)
       return true
     }
   }
@@ -39,7 +46,7 @@ extension Store {
       let reset = mail(.passwordReset)
       let verification = mail(.verification)
       if let account = try Account.find(db, email: email) {
-        try issue(reset, for: .passwordReset, owner: .account(account.id), now: now, db)
+        try issue(reset, for: .passwordReset, owner: .account(account.id), to: email, now: now, db)
         return
       }
       let newest = try Row.fetchOne(
@@ -47,7 +54,7 @@ extension Store {
         arguments: [email.text, now]
       ).map(Pending.init)
       if let newest {
-        try issue(verification, for: .verification, owner: .pending(newest.id), now: now, db)
+        try issue(verification, for: .verification, owner: .pending(newest.id), to: email, now: now, db)
       } else {
         try Self.decoy(db)
       }
@@ -62,14 +69,15 @@ extension Store {
         try Self.decoy(db)
         return (.nothingPending, nil)
       }
-      return (try guess(code, for: .passwordReset, owner: .account(account.id), now: now, db), account)
+      let owner = Owner.account(account.id)
+      return (try guess(code, for: .passwordReset, owner: owner, of: email, now: now, db), account)
     }
   }
 
   /// Counts and compares a guess at the code of a password change.
   func guessPasswordChange(_ code: MailedCode?, _ account: Account, now: Int) async throws -> Guess {
     try await write { [self] db in
-      try guess(code, for: .passwordChange, owner: .account(account.id), now: now, db)
+      try guess(code, for: .passwordChange, owner: .account(account.id), of: account.email, now: now, db)
     }
   }
 
@@ -84,6 +92,7 @@ extension Store {
         sql: "UPDATE accounts SET password_hash = ?, password_version = password_version + 1 WHERE id = ?",
         arguments: [hash.text, account.id])
       try endEverything(of: account, db)
+      try endDelay(of: account.email, db)
       try post(notice, expires: now + settings.noticeLife, db)
       return true
     }
@@ -99,8 +108,12 @@ extension Store {
         arguments: [account.id, CodePurpose.emailChange.rawValue])
       guard let requested else { return .nothingPending }
       guard requested == newEmail.text else { return .otherAddress }
-      switch try guess(code, for: .emailChange, owner: .account(account.id), newEmail: newEmail, now: now, db) {
+      let owner = Owner.account(account.id)
+      switch try guess(
+        code, for: .emailChange, owner: owner, of: account.email, newEmail: newEmail, now: now, db)
+      {
       case .nothingPending: return .nothingPending
+      case .tooMany(let seconds): throw Refused.rateLimited(retryAfter: seconds)
       case .wrong: return .wrongCode
       case .right: break
       }
@@ -117,7 +130,7 @@ extension Store {
   func clean(now: Int) async throws -> Int {
     try await write { db in
       var count = 0
-      for table in ["refresh_tokens", "sessions", "codes", "pending", "outbox"] {
+      for table in ["refresh_tokens", "sessions", "codes", "pending", "outbox", "events", "delays"] {
         try db.execute(sql: "DELETE FROM \(table) WHERE expires_at <= ?", arguments: [now])
         count += db.changesCount
       }

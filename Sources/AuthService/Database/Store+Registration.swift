@@ -15,31 +15,40 @@ struct Pending: Equatable, Sendable {
 }
 
 /// What is known of an address that somebody signs in with.
-enum Candidate: Equatable, Sendable {
-  case account(Account)
-  /// Newest first; empty for an address nobody registered.
-  case pending([Pending])
+struct Candidate: Equatable, Sendable {
+  var account: Account?
+  /// Registrations that wait, newest first. Beside an account they are a pretence (`Settings.hidesAccounts`).
+  var pending: [Pending]
 }
 
 extension Store {
   /// Who could be meant by an address.
   func candidate(_ email: EmailAddress, now: Int) async throws -> Candidate {
     try await pool.read { db in
-      if let account = try Account.find(db, email: email) { return .account(account) }
-      return .pending(try Self.pending(email, now: now, db))
+      Candidate(account: try Account.find(db, email: email), pending: try Self.pending(email, now: now, db))
     }
   }
 
   /// Stores a registration with its code. False where an account has the address.
+  ///
+  /// Where accounts are hidden, a taken address is treated alike, and `notice` goes to its owner in place of the code. Where no
+  /// mail may go, nothing is stored: a registration without a code would only push out one that has one.
   func register(
-    email: EmailAddress, passwordHash: PasswordHash, firstName: String?, lastName: String?, mail: CodeLetter, now: Int
+    email: EmailAddress, passwordHash: PasswordHash, firstName: String?, lastName: String?, mail: CodeLetter,
+    notice: Letter, now: Int
   ) async throws -> Bool {
     try await write { [self] db in
-      guard try Account.find(db, email: email) == nil else { return false }
+      let isTaken = try Account.find(db, email: email) != nil
+      guard !isTaken || settings.hidesAccounts else { return false }
+      guard try hasRoom(for: .verification, to: email, now: now, db) else {
+        try Self.decoy(db)
+        return true
+      }
       try db.execute(
         sql: "INSERT INTO pending (email, password_hash, first_name, last_name, expires_at) VALUES (?, ?, ?, ?, ?)",
         arguments: [email.text, passwordHash.text, firstName, lastName, now + settings.pendingLife])
-      try issue(mail, for: .verification, owner: .pending(db.lastInsertedRowID), now: now, db)
+      let sent = CodeLetter(code: mail.code, letter: isTaken ? notice : mail.letter)
+      try issue(sent, for: .verification, owner: .pending(db.lastInsertedRowID), to: email, now: now, db)
       try db.execute(
         sql: """
           DELETE FROM pending WHERE email = ?1 AND id NOT IN
@@ -49,14 +58,19 @@ extension Store {
     }
   }
 
-  /// Mails a new code for a registration; the one before stops working.
-  func reissueVerification(_ pending: Pending, mail: CodeLetter, now: Int) async throws {
+  /// Mails a new code for a registration, whose password somebody knew; the one before stops working.
+  func reissueVerification(_ pending: Pending, mail: CodeLetter, notice: Letter, attempt: Attempt, now: Int)
+    async throws
+  {
     try await write { [self] db in
+      try forgive(attempt, db)
       // Verified in the meantime: nothing is left to mail.
       guard try Row.fetchOne(db, sql: "SELECT 1 FROM pending WHERE id = ?", arguments: [pending.id]) != nil else {
         return
       }
-      try issue(mail, for: .verification, owner: .pending(pending.id), now: now, db)
+      let isTaken = try Account.find(db, email: pending.email) != nil
+      let sent = CodeLetter(code: mail.code, letter: isTaken ? notice : mail.letter)
+      try issue(sent, for: .verification, owner: .pending(pending.id), to: pending.email, now: now, db)
     }
   }
 
@@ -66,7 +80,7 @@ extension Store {
       var right: Int64?
       // A guess counts against every registration of the address: it was compared with each.
       for pending in try Self.pending(email, now: now, db) {
-        let guess = try guess(code, for: .verification, owner: .pending(pending.id), now: now, db)
+        let guess = try guess(code, for: .verification, owner: .pending(pending.id), of: email, now: now, db)
         if case .right = guess { right = pending.id }
       }
       guard let right, try Account.find(db, email: email) == nil else {

@@ -14,12 +14,15 @@ extension Store {
   ///
   /// Nil where the account's password was changed since `account` was read: the password that was checked is not the
   /// account's any more. `outdated` is replaced by `rehashed` in the same step.
-  func openSession(for account: Account, refresh: Claims, rehashed: PasswordHash?, now: Int) async throws -> Bool {
+  func openSession(
+    for account: Account, refresh: Claims, rehashed: PasswordHash?, attempt: Attempt, now: Int
+  ) async throws -> Bool {
     try await write { [self] db in
       let current = try Account.find(db, id: account.id)
       guard let current, current.passwordVersion == account.passwordVersion, current.email == account.email else {
         return false
       }
+      try forgive(attempt, db)
       try db.execute(
         sql: "INSERT INTO sessions (id, account_id, expires_at) VALUES (?, ?, ?)",
         arguments: [refresh.sid, account.id, now + settings.sessionLife])

@@ -26,7 +26,8 @@ struct Answer: Sendable {
     let words = language.words
     let detail: JSONValue =
       switch refused {
-      case .because, .overloaded, .interruptedBody, .methodNotAllowed: .string(words.refusal(refused.code))
+      case .because, .overloaded, .rateLimited, .interruptedBody, .methodNotAllowed:
+        .string(words.refusal(refused.code))
       case .fields(let problems):
         .array(
           problems.map { problem in
@@ -41,17 +42,30 @@ struct Answer: Sendable {
       status: refused.code.status, json: .object(["detail": detail, "error_code": .string(refused.code.rawValue)]))
   }
 
-  /// The response: never cached, never guessed at (RFC 6749 §5.1).
+  /// The response of the router.
   func response(in language: Language) throws -> Response {
+    let (head, body) = try parts(in: language)
+    return Response(status: head.status, headers: head.headerFields, body: ResponseBody(byteBuffer: body))
+  }
+
+  /// Head and body: never cached, never guessed at (RFC 6749 §5.1).
+  func parts(in language: Language) throws -> (head: HTTPResponse, body: ByteBuffer) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let body = try encoder.encode(Plain(json))
+    return Self.parts(of: ByteBuffer(bytes: try encoder.encode(Plain(json))), status: status, in: language)
+  }
+
+  /// JSON under the headers of every answer.
+  static func parts(of body: ByteBuffer, status: HTTPResponse.Status, in language: Language) -> (
+    head: HTTPResponse, body: ByteBuffer
+  ) {
     var headers = HTTPFields()
     headers[.contentType] = "application/json"
     headers[.contentLanguage] = language.rawValue
     headers[.cacheControl] = "no-store"
     headers[.xContentTypeOptions] = "nosniff"
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    headers[.contentLength] = String(body.readableBytes)
+    return (HTTPResponse(status: status, headerFields: headers), body)
   }
 }
 

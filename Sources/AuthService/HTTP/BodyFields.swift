@@ -8,12 +8,13 @@ struct BodyFields {
 
   /// Reads the bytes of a body.
   ///
-  /// Throws `malformedBody` for what is not JSON or is nested deeper than `JSONValue.maximumDepth`, a 422 for no body or
-  /// another value than an object.
+  /// Throws `malformedBody` for what is not JSON, is nested deeper than `JSONValue.maximumDepth` or has a name twice, a 422 for
+  /// no body or another value than an object.
   init(_ body: Data) throws(Refused) {
     guard !body.isEmpty else { throw .fields([FieldProblem(field: nil, kind: .missing)]) }
-    guard Self.depth(body) <= JSONValue.maximumDepth,
-      let value = try? JSONDecoder().decode(JSONValue.self, from: body)
+    let outline = JSONOutline(body)
+    guard outline.depth <= JSONValue.maximumDepth, let value = try? JSONDecoder().decode(JSONValue.self, from: body),
+      outline.hasDistinctNames
     else { throw .because(.malformedBody) }
     guard case .object(let members) = value else { throw .fields([FieldProblem(field: nil, kind: .notAnObject)]) }
     self.members = members
@@ -68,11 +69,11 @@ struct BodyFields {
     switch members[field.rawValue] {
     case nil, .null: return nil
     case .string(let text):
-      let name = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
-      if name.unicodeScalars.count > 100 { problem(field, .tooLong(100)) }
-      if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      if text.unicodeScalars.count > 100 { problem(field, .tooLong(100)) }
+      if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
         problem(field, .controlCharacter)
       }
+      let name = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
       return name.isEmpty ? nil : name
     case .bool, .number, .array, .object:
       problem(field, .notText)
@@ -82,34 +83,5 @@ struct BodyFields {
 
   private mutating func problem(_ field: FieldError.Field, _ kind: FieldProblem.Kind) {
     problems.append(FieldProblem(field: field, kind: kind))
-  }
-
-  /// How deep arrays and objects are nested, found without recursion: the parser is not to meet a depth it cannot bear.
-  private static func depth(_ body: Data) -> Int {
-    var depth = 0
-    var deepest = 0
-    var inText = false
-    var escaped = false
-    for byte in body {
-      if inText {
-        if escaped {
-          escaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          escaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          inText = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): inText = true
-      case UInt8(ascii: "["), UInt8(ascii: "{"):
-        depth += 1
-        deepest = max(deepest, depth)
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-      default: break
-      }
-    }
-    return deepest
   }
 }

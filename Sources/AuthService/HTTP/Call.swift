@@ -21,13 +21,16 @@ struct Call: Sendable {
   let language: Language
   /// The token of `Authorization: Bearer …`; nil where there is none.
   let bearer: String?
+  /// Whose address is counted; nil over a Unix socket.
+  let client: IPAddress?
   /// The secret of the maintenance call.
   let adminSecret: String?
   private let contentType: String?
   private let bytes: Data
 
   /// `body` is the whole body, already read and bounded.
-  init(headers: HTTPFields, body: ByteBuffer) {
+  init(headers: HTTPFields, body: ByteBuffer, client: IPAddress?) {
+    self.client = client
     language = Language(acceptLanguage: headers[.acceptLanguage])
     bearer = headers[.authorization].flatMap(Self.token)
     adminSecret = HTTPField.Name("X-Admin-Secret").flatMap { headers[$0] }

@@ -9,6 +9,8 @@ enum Refused: Error, Equatable {
   case fields([FieldProblem])
   /// 503: too much at once; seconds until it is worth trying again.
   case overloaded(retryAfter: Int)
+  /// 429: too many tries; seconds until the next is looked at.
+  case rateLimited(retryAfter: Int)
   /// 400: the body broke off, and the connection with it.
   case interruptedBody
   /// 405: the methods that the path knows.
@@ -20,6 +22,7 @@ enum Refused: Error, Equatable {
     case .because(let code): code
     case .fields: .validationFailed
     case .overloaded: .overloaded
+    case .rateLimited: .rateLimited
     case .interruptedBody: .malformedBody
     case .methodNotAllowed: .methodNotAllowed
     }
@@ -64,15 +67,17 @@ extension ErrorCode {
     switch self {
     case .invalidCredentials, .emailNotVerified, .invalidToken, .invalidRefreshToken: .unauthorized
     case .emailTaken, .invalidCode, .nothingPending, .emailMismatch, .wrongCurrentPassword, .resetFailed,
-      .passwordsDiffer, .weakPassword, .malformedBody:
+      .passwordsDiffer, .weakPassword, .malformedBody, .malformedRequest:
       .badRequest
     case .validationFailed: .unprocessableContent
     case .forbidden: .forbidden
     case .notFound: .notFound
     case .methodNotAllowed: .methodNotAllowed
+    case .requestTimeout: .requestTimeout
     case .bodyTooLarge: .contentTooLarge
     case .unsupportedMediaType: .unsupportedMediaType
     case .rateLimited: .tooManyRequests
+    case .headersTooLarge: .requestHeaderFieldsTooLarge
     case .overloaded: .serviceUnavailable
     case .internalError: .internalServerError
     }

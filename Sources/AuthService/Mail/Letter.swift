@@ -9,16 +9,32 @@ struct Letter: Codable, Equatable, Sendable {
   /// Seconds since 1970 when it was written; names the file and stands in `Date:`.
   var writtenAt: Int
 
-  /// The message: plain text in UTF-8, line ends as files have them (RFC 5322 headers, RFC 2047 subject).
-  func message(sender: String, id: Int64) -> Data {
+  /// Where a message goes.
+  enum Form: Sendable {
+    /// To a file: line ends as files have them, the text as it is.
+    case file
+    /// To a mail server: CR LF, and nothing but ASCII in the text, since not every server announces 8BITMIME (RFC 6152).
+    case wire
+  }
+
+  /// The message: plain text in UTF-8 (RFC 5322 headers, RFC 2047 subject).
+  func message(sender: MailSender, id: Int64, as form: Form = .file) -> Data {
+    let isASCII = body.utf8.allSatisfy { $0 < 0x80 }
+    let encoding = isASCII ? "7bit" : form == .file ? "8bit" : "base64"
     let headers = [
-      "From: \(sender)", "To: \(to)", "Subject: \(Self.encodedWords(subject))",
+      "From: \(sender.header)", "To: \(to)", "Subject: \(Self.encodedWords(subject))",
       "Date: \(date("%a, %d %b %Y %H:%M:%S +0000"))",
-      "Message-ID: <\(fileStem(id: id))@trainova.invalid>", "MIME-Version: 1.0",
-      "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit",
+      "Message-ID: <\(fileStem(id: id))@\(sender.domain)>", "MIME-Version: 1.0",
+      "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: \(encoding)",
       "Content-Language: \(language.rawValue)", "Auto-Submitted: auto-generated",
     ]
-    return Data((headers.joined(separator: "\n") + "\n\n" + body + "\n").utf8)
+    let head = headers.joined(separator: "\n") + "\n\n"
+    switch form {
+    case .file: return Data((head + body + "\n").utf8)
+    case .wire:
+      let text = isASCII ? body : Data((Self.wired(body) + "\r\n").utf8).base64EncodedString(options: .mailLines)
+      return Data((Self.wired(head + text) + "\r\n").utf8)
+    }
   }
 
   /// The name of its file without the ending; names sort by time, then by number.
@@ -53,4 +69,14 @@ struct Letter: Codable, Equatable, Sendable {
     words.append(piece)
     return words.map { "=?UTF-8?B?\(Data($0.utf8).base64EncodedString())?=" }.joined(separator: "\n ")
   }
+
+  /// With the line ends of the wire (RFC 5321 §2.3.8), whatever they were.
+  private static func wired(_ text: String) -> String {
+    text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\n", with: "\r\n")
+  }
+}
+
+extension Data.Base64EncodingOptions {
+  /// Lines of 76 signs (RFC 2045 §6.8).
+  fileprivate static let mailLines: Self = [.lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed]
 }

@@ -27,6 +27,11 @@ struct LetterWriter: Sendable {
     letter(language.words.passwordChangedNotice, to: address, in: language, now: now)
   }
 
+  /// To the owner of an address that somebody wants to register or move to.
+  func addressTaken(_ address: EmailAddress, in language: Language, now: Int) -> Letter {
+    letter(language.words.addressTakenNotice, to: address, in: language, now: now)
+  }
+
   /// The news, to the old address, that the account has moved to another.
   func emailChanged(from old: EmailAddress, to new: EmailAddress, in language: Language, now: Int) -> Letter {
     letter(language.words.emailChangedNotice(newAddress: new.text), to: old, in: language, now: now)

@@ -1,31 +1,19 @@
 import Foundation
 
-/// What takes messages off the queue; SMTP will be another.
-protocol MailTransport: Sendable {
-  /// Hands one message over. Delivering the same `id` twice is the same as once.
-  func deliver(_ letter: Letter, id: Int64) throws(MailFailure)
-}
-
-/// Why a message could not be handed over; it is tried again.
-enum MailFailure: Error, Equatable {
-  /// A system call failed with this `errno`.
-  case system(call: String, code: Int32)
-}
-
 /// Writes each message to a file of its own in a folder.
 struct MailFolder: MailTransport {
   let path: String
-  let sender: String
+  let sender: MailSender
 
   /// Makes the folder, with mode 0700, where there is none.
-  init(path: String, sender: String) throws(StartProblem) {
+  init(path: String, sender: MailSender) throws(StartProblem) {
     try PrivateFolder.make(path)
     self.path = path
     self.sender = sender
   }
 
   /// Written under a hidden name first and renamed, so that who watches the folder sees whole messages only.
-  func deliver(_ letter: Letter, id: Int64) throws(MailFailure) {
+  func deliver(_ letter: Letter, id: Int64) async throws(MailFailure) {
     let stem = letter.fileStem(id: id)
     let temporary = "\(path)/.\(stem).part"
     unlink(temporary)
@@ -35,6 +23,11 @@ struct MailFolder: MailTransport {
     close(file)
     if let failure { throw failure }
     guard rename(temporary, "\(path)/\(stem).eml") == 0 else { throw .system(call: "rename", code: errno) }
+  }
+
+  /// Whether files can be made in the folder.
+  func probe() async throws(MailFailure) {
+    guard access(path, W_OK | X_OK) == 0 else { throw .system(call: "access", code: errno) }
   }
 
   private static func write(_ message: Data, to file: Int32) -> MailFailure? {

@@ -18,13 +18,14 @@ struct RefusalAnswers: RouterMiddleware {
       let language = Language(acceptLanguage: request.headers[.acceptLanguage])
       var response = try Answer.refusal(refused, in: language).response(in: language)
       switch refused {
-      case .overloaded(let seconds): response.headers[.retryAfter] = String(seconds)
+      case .overloaded(let seconds), .rateLimited(let seconds): response.headers[.retryAfter] = String(seconds)
       case .methodNotAllowed(let methods): response.headers[.allow] = methods.joined(separator: ", ")
-      case .because(.bodyTooLarge), .interruptedBody: response.headers[.connection] = "close"
+      case .because(.bodyTooLarge), .because(.requestTimeout), .interruptedBody: response.headers[.connection] = "close"
       case .because, .fields: break
       }
       if refused.code.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
-      return response
+      // A body would be taken for the next answer (RFC 9110 §9.3.2).
+      return request.method == .head ? response.createHeadResponse() : response
     }
   }
 

@@ -26,19 +26,42 @@ actor PasswordHasher {
     try await compute(password, salt: salt ?? PasswordHash.randomSalt(), cost: cost)
   }
 
-  /// The hash of a password to compare with a stored one: its salt, its cost.
+  /// The hash of a new password with salt and cost of another.
   func hash(_ password: Secret, like stored: PasswordHash) async throws -> PasswordHash {
     try await compute(password, salt: stored.salt, cost: stored.cost)
   }
 
-  /// Whether a stored hash was computed at another cost than today's.
+  /// The hash of a password to compare with a stored one: its salt, its cost; or with those that wait at `salt`.
+  ///
+  /// `count` runs when there is a place and before anything is computed: it counts the try, or throws to refuse it. What the
+  /// queue has no room for is not counted.
+  func hash<Ticket: Sendable>(
+    _ password: Secret, like stored: PasswordHash?, orSalt salt: Data,
+    counting count: @Sendable () async throws -> Ticket
+  ) async throws -> (hash: PasswordHash, ticket: Ticket) {
+    try await enter()
+    defer { leave() }
+    let ticket = try await count()
+    return (try await scrypt(password, salt: stored?.salt ?? salt, cost: stored?.cost ?? cost), ticket)
+  }
+
+  /// Computes a hash of nothing, where a path without one would be told by its time.
+  func spendOne() async throws {
+    _ = try await hash(Secret(""))
+  }
+
+  /// Whether a stored hash was computed at a lower cost than today's.
   nonisolated func isOutdated(_ stored: PasswordHash) -> Bool {
-    stored.cost.logN < cost.logN || stored.cost.r < cost.r
+    stored.cost.logN < cost.logN || stored.cost.r < cost.r || stored.cost.p < cost.p
   }
 
   private func compute(_ password: Secret, salt: Data, cost: Settings.ScryptCost) async throws -> PasswordHash {
     try await enter()
     defer { leave() }
+    return try await scrypt(password, salt: salt, cost: cost)
+  }
+
+  private func scrypt(_ password: Secret, salt: Data, cost: Settings.ScryptCost) async throws -> PasswordHash {
     let queue = queue
     return try await withCheckedThrowingContinuation { continuation in
       queue.async { continuation.resume(with: Result { try PasswordHash(password, salt: salt, cost: cost) }) }

@@ -1,3 +1,4 @@
+import AuthAPI
 import Crypto
 import Foundation
 
@@ -11,18 +12,26 @@ enum KeyFile {
       return try make(path)
     }
     defer { close(file) }
-    return SymmetricKey(data: try readSecret(file, path: path))
+    let bytes = try readPrivate(file, path: path)
+    guard bytes.count >= 32 else { throw .badKeyFile(path: path) }
+    return SymmetricKey(data: bytes)
   }
 
-  /// The bytes of any secret file: 32–4096, owned by this user, readable by nobody else.
-  static func readSecret(_ path: String) throws(StartProblem) -> [UInt8] {
+  /// The bytes of a secret file: at most 4096, owned by this user, readable by nobody else; a line end is no part of it.
+  static func readLine(_ path: String) throws(StartProblem) -> [UInt8] {
+    var line = try readPrivate(path)
+    while line.last == UInt8(ascii: "\n") || line.last == UInt8(ascii: "\r") { line.removeLast() }
+    return line
+  }
+
+  private static func readPrivate(_ path: String) throws(StartProblem) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw .file(path: path, code: errno) }
     defer { close(file) }
-    return try readSecret(file, path: path)
+    return try readPrivate(file, path: path)
   }
 
-  private static func readSecret(_ file: Int32, path: String) throws(StartProblem) -> [UInt8] {
+  private static func readPrivate(_ file: Int32, path: String) throws(StartProblem) -> [UInt8] {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw .file(path: path, code: errno) }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
@@ -31,7 +40,7 @@ enum KeyFile {
     var bytes = [UInt8](repeating: 0, count: 4097)
     let count = read(file, &bytes, bytes.count)
     guard count >= 0 else { throw .file(path: path, code: errno) }
-    guard (32...4096).contains(count) else { throw .badKeyFile(path: path) }
+    guard count <= 4096 else { throw .badKeyFile(path: path) }
     return Array(bytes.prefix(count))
   }
 
@@ -41,29 +50,49 @@ enum KeyFile {
     try PrivateFolder.makeParent(of: path)
     let key = SymmetricKey(size: .bits256)
     let temporary = "\(path).\(getpid()).new"
-    unlink(temporary)
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .file(path: temporary, code: errno) }
+    try write(key, to: temporary)
     defer { unlink(temporary) }
-    let count = key.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-    let isWritten = count == 32 && fsync(file) == 0
-    let problem = errno
-    close(file)
-    guard isWritten else { throw .file(path: temporary, code: problem) }
     guard link(temporary, path) == 0 else {
       guard errno == EEXIST else { throw .file(path: path, code: errno) }
       return try load(path)
     }
     return key
   }
+
+  /// Writes a key to a new file, mode 0600, that is on disk when this returns; a left-over of that name is replaced.
+  static func write(_ key: SymmetricKey, to path: String) throws(StartProblem) {
+    unlink(path)
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .file(path: path, code: errno) }
+    let count = key.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+    let isWritten = count == key.bitCount / 8 && fsync(file) == 0
+    let problem = errno
+    close(file)
+    guard isWritten else {
+      unlink(path)
+      throw .file(path: path, code: problem)
+    }
+  }
 }
 
 extension Settings {
   /// Reads the secret of the maintenance call: a file of 32–4096 bytes that only its owner can read; a line end is no part of it.
   package mutating func readAdminSecret(_ path: String) throws(StartProblem) {
-    var secret = try KeyFile.readSecret(path)
-    while secret.last == UInt8(ascii: "\n") || secret.last == UInt8(ascii: "\r") { secret.removeLast() }
+    let secret = try KeyFile.readLine(path)
     guard secret.count >= 32 else { throw .badKeyFile(path: path) }
     adminSecret = secret
+  }
+}
+
+extension SMTPServer {
+  /// Reads the password from a file that only its owner can read; a line end is no part of it.
+  package mutating func readPassword(_ path: String) throws(StartProblem) {
+    let bytes: [UInt8]
+    do { bytes = try KeyFile.readLine(path) } catch {
+      if case .badKeyFile = error { throw .badSecretFile(path: path) }
+      throw error
+    }
+    guard !bytes.isEmpty, !bytes.contains(where: { $0 < 0x20 }) else { throw .badSecretFile(path: path) }
+    password = Secret(String(decoding: bytes, as: UTF8.self))
   }
 }

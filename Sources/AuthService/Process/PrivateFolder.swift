@@ -26,6 +26,15 @@ enum PrivateFolder {
     try make(String(path[..<slash]))
   }
 
+  /// Puts the names in a file's folder on disk; where that cannot be done, a power cut may bring the former ones back.
+  static func sync(parentOf path: String) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    fsync(file)
+    close(file)
+  }
+
   /// Makes a folder that is to be deleted at the end: it must be new, or this user's and hold nothing but what the client of a
   /// demo puts there beforehand (its lock and its configuration).
   static func makeDisposable(_ path: String) throws(StartProblem) {

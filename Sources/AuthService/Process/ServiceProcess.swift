@@ -84,7 +84,7 @@ package struct ServiceProcess: Sendable {
       services: services, gracefulShutdownSignals: signals,
       logger: Logger(label: "", factory: { _ in SwiftLogNoOpLogHandler() }))
     // A call in flight is finished; a connection that says nothing does not hold the process up.
-    configuration.maximumGracefulShutdownDuration = .seconds(5)
+    configuration.maximumGracefulShutdownDuration = .seconds(settings.stopTime)
     return ServiceGroup(configuration: configuration)
   }
 }

@@ -12,6 +12,10 @@ package enum StartProblem: Error, Equatable, Sendable {
   case file(path: String, code: Int32)
   /// The key file holds fewer than 32 bytes, or others can read it.
   case badKeyFile(path: String)
+  /// The file of a password is empty or too long, or others can read it.
+  case badSecretFile(path: String)
+  /// The sender of the mails holds no address, or a control character.
+  case badMailSender(String)
   /// What stands at the socket's path is no socket.
   case notASocket(path: String)
   /// The folder of the demo holds something that no demo puts there: it will be deleted at the end.
@@ -27,6 +31,9 @@ package enum StartProblem: Error, Equatable, Sendable {
     case .cannotListen(let address, let reason): "Cannot listen on \(address): \(reason)."
     case .file(let path, let code): "\(path): \(String(cString: strerror(code)))."
     case .badKeyFile(let path): "\(path) is no key of this service: 32 bytes or more, readable by its owner only."
+    case .badSecretFile(let path):
+      "\(path) is no secret file: one line, at most 4096 bytes, readable by its owner only."
+    case .badMailSender(let text): "\(text) is no sender: Name <address>, or an address alone."
     case .notASocket(let path): "\(path) exists and is not a socket."
     case .folderNotEmpty(let path):
       "\(path) is not empty, or not yours; the demo deletes its folder, so it has to be its own."

@@ -30,6 +30,9 @@ enum EnglishWords: Words {
     case .weakPassword: "This password is too easy to guess. Choose another one."
     case .validationFailed: "A field is missing or malformed."
     case .malformedBody: "The body is not JSON, or is nested too deep."
+    case .malformedRequest: "The request is not HTTP as this service reads it."
+    case .requestTimeout: "The request took too long to arrive."
+    case .headersTooLarge: "The headers are too large."
     case .forbidden: "This call is for the administrator."
     case .notFound: "There is nothing at this path."
     case .methodNotAllowed: "The path does not know this method."
@@ -121,6 +124,16 @@ enum EnglishWords: Words {
       the password of your account was changed, and every session was ended.
 
       If it was not you, set a new password with "Forgot password" at once.
+      """)
+
+  static let addressTakenNotice = LetterText(
+    subject: "Your Trainova address was entered again",
+    body: """
+      Hello,
+
+      somebody entered your address to open an account or to move one here. You have an account already: nothing was changed.
+
+      If it was you, sign in, or use "Forgot password". If not, ignore this mail.
       """)
 
   static func emailChangedNotice(newAddress: String) -> LetterText {

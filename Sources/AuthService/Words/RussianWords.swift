@@ -31,6 +31,9 @@ enum RussianWords: Words {
     case .weakPassword: "Такой пароль слишком легко угадать. Придумайте другой."
     case .validationFailed: "Поле отсутствует или заполнено неверно."
     case .malformedBody: "Тело запроса — не JSON или вложено слишком глубоко."
+    case .malformedRequest: "Запрос не соответствует протоколу HTTP."
+    case .requestTimeout: "Запрос поступал слишком долго."
+    case .headersTooLarge: "Заголовки запроса слишком велики."
     case .forbidden: "Этот вызов только для администратора."
     case .notFound: "По этому пути ничего нет."
     case .methodNotAllowed: "Этот путь не знает такого метода."
@@ -122,6 +125,16 @@ enum RussianWords: Words {
       Пароль вашей учётной записи изменён, все сеансы завершены.
 
       Если это были не вы, сразу задайте новый пароль через «Забыли пароль».
+      """)
+
+  static let addressTakenNotice = LetterText(
+    subject: "Ваш адрес Trainova указали ещё раз",
+    body: """
+      Здравствуйте!
+
+      Кто-то указал ваш адрес, чтобы создать учётную запись или перенести её сюда. У вас она уже есть, ничего не изменилось.
+
+      Если это были вы, войдите или восстановите пароль. Если нет, не обращайте внимания на это письмо.
       """)
 
   static func emailChangedNotice(newAddress: String) -> LetterText {

@@ -25,6 +25,7 @@ protocol Words {
   static func passwordReset(code: String, link: String, minutes: Int) -> LetterText
   static func passwordChange(code: String, minutes: Int) -> LetterText
   static func emailChange(code: String, minutes: Int) -> LetterText
+  static var addressTakenNotice: LetterText { get }
   static var passwordChangedNotice: LetterText { get }
   static func emailChangedNotice(newAddress: String) -> LetterText
 }

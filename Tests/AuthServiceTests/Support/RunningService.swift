@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// The real `trainova-authd`, as a process.
 final class RunningService {
@@ -89,4 +90,18 @@ func request(_ path: String, body: String? = nil, token: String? = nil) -> Strin
   if let token { lines.append("Authorization: Bearer \(token)") }
   if let body { lines += ["Content-Type: application/json", "Content-Length: \(body.utf8.count)"] }
   return lines.joined(separator: "\r\n") + "\r\n\r\n" + (body ?? "")
+}
+
+/// The code of the first mail in a folder, or of the first to an address.
+func waitForCode(_ folder: String, to address: String? = nil) throws -> String {
+  let deadline = ContinuousClock.now + .seconds(60)
+  while ContinuousClock.now < deadline {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(".eml") {
+      let lines = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).split(separator: "\n")
+      if let address, !lines.contains("To: \(address)") { continue }
+      return try #require(lines.first { $0.count == 6 && $0.allSatisfy(\.isNumber) }.map(String.init))
+    }
+    usleep(2000)
+  }
+  throw Mailbox.NoMail()
 }

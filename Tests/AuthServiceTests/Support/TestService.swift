@@ -1,5 +1,6 @@
 import AuthAPI
 import Foundation
+import GRDB
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -28,7 +29,12 @@ final class TestService: Sendable {
   let settings: Settings
   let log = LogCollector()
 
-  init(folder: TemporaryFolder? = nil, change: (inout Settings) -> Void = { _ in }) throws {
+  private let logLevel: Logger.Level
+
+  init(
+    folder: TemporaryFolder? = nil, logLevel: Logger.Level = .info, change: (inout Settings) -> Void = { _ in }
+  ) throws {
+    self.logLevel = logLevel
     self.folder = try folder ?? TemporaryFolder()
     var settings = Settings(
       listen: .tcp(host: "127.0.0.1", port: 0), database: self.folder.path("db.sqlite"),
@@ -36,12 +42,14 @@ final class TestService: Sendable {
     // A debug build hashes many times slower; the cost has tests of its own.
     settings.scrypt.logN = 2
     settings.mailRetry = 1
+    // The clock stands still: what throttles hold back would never come. They have tests of their own.
+    settings.throttles = .none
     change(&settings)
     self.settings = settings
   }
 
   var logger: Logger {
-    Logger(label: "test") { _ in LogCollector.Handler(collector: self.log) }
+    Logger(label: "test") { _ in LogCollector.Handler(collector: self.log, logLevel: self.logLevel) }
   }
 
   /// Runs a test against the router, or over a socket with `.live`.
@@ -52,6 +60,14 @@ final class TestService: Sendable {
     return try await application.test(setup) { client in
       try await test(Caller(client: client, mailbox: Mailbox(folder: self.folder.path("mail")), clock: self.clock))
     }
+  }
+}
+
+extension TestService {
+  /// The first column of a query on the database of the running service.
+  func integers(_ sql: String) async throws -> [Int] {
+    let queue = try DatabaseQueue(path: settings.database)
+    return try await queue.read { try Int.fetchAll($0, sql: sql) }
   }
 }
 
