@@ -31,9 +31,9 @@ import Testing
     "ClientRuntime": ["Glibc", "FoundationEssentials"],
     "trainova": ["Glibc", "ArgumentParser"],
     "AuthService": [
-      "Glibc", "Foundation", "FoundationEssentials", "Crypto", "CryptoExtras", "GRDB", "HTTPTypes", "Hummingbird",
-      "HummingbirdCore", "JWTKit", "Logging", "NIOCore", "NIOPosix", "NIOHTTPTypesHTTP1", "ServiceLifecycle",
-      "UnixSignals", "Dispatch",
+      "Crypto", "CryptoExtras", "Dispatch", "Foundation", "GRDB", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+      "JWTKit", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "ServiceLifecycle", "Synchronization",
+      "UnixSignals",
     ],
     "trainova-authd": ["Glibc", "Foundation", "ArgumentParser", "Logging"],
   ]
