@@ -21,6 +21,9 @@ enum Environment {
   ]
   private static let switches: Set = ["--smtp-plain", "--until-stdin-closes", "--hide-accounts"]
 
+  /// Given several times as a flag, with commas as a variable.
+  private static let lists: Set = ["--trusted-proxy"]
+
   /// The variable of a flag: `TRAINOVA_AUTHD_MAIL_FROM` of `--mail-from`.
   static func variable(_ flag: String) -> String {
     "TRAINOVA_AUTHD_" + flag.drop { $0 == "-" }.uppercased().replacingOccurrences(of: "-", with: "_")
@@ -42,23 +45,31 @@ enum Environment {
     }.filter { !$0.1.isEmpty }
     var inserted: [String] = []
     for (flag, value) in own {
-      guard switches.contains(flag) else {
-        inserted.append("\(flag)=\(value)")
-        continue
+      let added = try Self.arguments(flag, value, beside: arguments)
+      for argument in added where !switches.contains(flag) {
+        do { _ = try Authd.parse([argument]) } catch {
+          throw ValidationError("\(variable(flag)): \(Authd.message(for: error))")
+        }
       }
-      switch value.lowercased() {
-      case "1", "true", "yes", "on": inserted.append(flag)
-      case "0", "false", "no", "off": break
-      default: throw ValidationError("\(variable(flag)) is 1 or 0.")
-      }
-    }
-    for (argument, flag) in zip(inserted, own.map(\.0)) where !switches.contains(flag) {
-      do { _ = try Authd.parse([argument]) } catch {
-        throw ValidationError("\(variable(flag)): \(Authd.message(for: error))")
-      }
+      inserted += added
     }
     let words = command.isEmpty ? 0 : command.split(separator: " ").count
     return Array(arguments.prefix(words)) + inserted + arguments.dropFirst(words)
+  }
+
+  /// What stands for one variable. Throws `ValidationError`.
+  private static func arguments(_ flag: String, _ value: String, beside given: [String]) throws -> [String] {
+    if lists.contains(flag) {
+      // The flag would add to the list; it is to take its place.
+      guard !given.contains(where: { $0 == flag || $0.hasPrefix("\(flag)=") }) else { return [] }
+      return value.split(separator: ",").map { "\(flag)=\($0.drop { $0 == " " })" }
+    }
+    guard switches.contains(flag) else { return ["\(flag)=\(value)"] }
+    switch value.lowercased() {
+    case "1", "true", "yes", "on": return [flag]
+    case "0", "false", "no", "off": return []
+    default: throw ValidationError("\(variable(flag)) is 1 or 0.")
+    }
   }
 }
 

@@ -1757,11 +1757,10 @@ enum OpenAPIDocument {
         "description": "Nothing is to be kept (RFC 6749 §5.1)."
       },
       "RequestId": {
-        "required": true,
         "schema": {
           "type": "string"
         },
-        "description": "Stands in the service's log too."
+        "description": "Stands in the service's log too. Absent where there was no whole request to name."
       },
       "Challenge": {
         "required": true,

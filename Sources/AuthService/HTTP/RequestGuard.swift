@@ -138,6 +138,11 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     context.write(data, promise: promise)
   }
 
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if event is ChannelShouldQuiesceEvent { hurry() }
+    context.fireUserInboundEventTriggered(event)
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     // A fault of the connection, or one in the middle of a body: whoever reads that answers.
     guard language == nil, !(error is IOError), !(error is ChannelError) else { return context.fireErrorCaught(error) }
@@ -153,6 +158,13 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func startClock() {
     guard deadline == nil, !isOver, let context else { return }
     deadline = context.eventLoop.assumeIsolated().scheduleTask(in: readTime) { [self] in timeIsUp() }
+  }
+
+  /// The service ends: what has begun to arrive may be on its way as a whole, but is not waited for much longer.
+  private func hurry() {
+    guard deadline != nil, language != nil, !isOver, let context else { return }
+    stopClock()
+    deadline = context.eventLoop.assumeIsolated().scheduleTask(in: min(readTime, .seconds(1))) { [self] in timeIsUp() }
   }
 
   private func stopClock() {

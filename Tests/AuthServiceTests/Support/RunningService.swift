@@ -16,12 +16,12 @@ final class RunningService {
   private let errors: URL
 
   /// Starts it and waits for the readiness line.
-  init(_ arguments: [String], folder: TemporaryFolder) throws {
+  init(_ arguments: [String], folder: TemporaryFolder, environment: [String: String] = [:]) throws {
     errors = URL(fileURLWithPath: folder.path("stderr-\(UUID().uuidString)"))
     try Data().write(to: errors)
     process.executableURL = URL(fileURLWithPath: try BuiltProduct.path("trainova-authd"))
     process.arguments = arguments
-    process.environment = ["HOME": folder.path]
+    process.environment = environment.merging(["HOME": folder.path]) { own, _ in own }
     process.standardInput = input
     process.standardOutput = output
     process.standardError = try FileHandle(forWritingTo: errors)
