@@ -18,17 +18,13 @@ extension State {
     if grain == .coarse, form.screen == .help || form.screen == .inbox { return overlayKey }
     let hasOthers = accounts.contains { $0.id != persisted?.id }
     let common = [
-      phaseKey(grain), trafficKey, form.key(grain), server == nil ? "nowhere" : "", isDemo ? "demo" : "",
+      phaseKey(grain), trafficKey, form.key, server == nil ? "nowhere" : "", isDemo ? "demo" : "",
       persisted == nil ? "" : "kept", hasOthers ? "others" : "", "\(min(forms.count, 2))",
     ]
     let more: [String] =
       switch grain {
       case .coarse: []
-      case .fine:
-        forms.map { $0.key(grain) } + [
-          server?.origin ?? "-", persisted?.email ?? "-", "\(mails.count)", unreadMails > 0 ? "unread" : "",
-          notice?.kind == .pressAgainToQuit ? "armed" : "",
-        ]
+      case .fine: forms.map(\.screen.rawValue) + [server?.origin ?? "-", persisted?.email ?? "-"]
       }
     return (common + more).joined(separator: " ")
   }
@@ -90,16 +86,10 @@ extension Call {
 }
 
 extension Form {
-  /// The screen, how many buttons there are where that varies, and what is in its fields.
-  fileprivate func key(_ grain: Grain) -> String {
-    let contents: [String]
-    switch grain {
-    case .coarse:
-      let isGood = fields.allSatisfy { !text($0).isEmpty && text($0) != Filling.invalid.text(for: $0) }
-      contents = [isGood ? "good" : fields.allSatisfy { text($0).isEmpty } ? "empty" : "bad"]
-    case .fine: contents = fields.map { text($0) }
-    }
-    return ([screen.rawValue, "\(grain == .fine ? actions.count : min(actions.count, 2))"] + contents)
-      .joined(separator: ",")
+  /// The screen, whether it has several buttons, and what is in its fields.
+  fileprivate var key: String {
+    let isEmpty = fields.allSatisfy { text($0).isEmpty }
+    let isGood = fields.allSatisfy { !text($0).isEmpty && text($0) != Filling.invalid.text(for: $0) }
+    return "\(screen.rawValue),\(min(actions.count, 2)),\(isGood ? "good" : isEmpty ? "empty" : "bad")"
   }
 }

@@ -44,8 +44,6 @@ struct Exploration {
   init(_ grain: Grain) {
     self.grain = grain
     for (name, launch) in Launches.all {
-      // Looked at closely, each launch is a world of its own: the accounts on file differ in ways the key leaves out.
-      if grain == .fine { indices = [:] }
       current = nodes.count
       var state = State(launch, at: start)
       let effects = state.reduce(.started, at: start)
