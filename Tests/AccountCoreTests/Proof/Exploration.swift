@@ -181,18 +181,22 @@ struct Exploration {
     enter(filled, by: .user, "fill \(filling)")
   }
 
-  /// What the footer promises is kept: each of its keys changes something or has an effect.
+  /// What the footer promises is kept: each of its keys changes something or has an effect, and what does is live.
   private mutating func footer(of state: State) {
     var quiet = state
     // A message that says the same again is no change, yet the key did answer.
     quiet.notice = nil
-    for binding in quiet.footer {
+    for binding in Binding.table {
       var after = quiet
       let effects = after.reduce(.press(binding.keys[0]), at: quiet.now)
-      if effects.isEmpty, after == quiet {
-        complain(
-          "\(binding.command) is in the footer of \(state.form.screen) and does nothing", label: "\(state.form.focus)")
+      let says = after.notice
+      after.notice = nil
+      let changes = !effects.isEmpty || after != quiet
+      let place = "\(binding.command) on \(state.form.screen)"
+      if quiet.footer.contains(binding), !changes, says == nil {
+        complain("\(place) is in the footer, and does nothing")
       }
+      if changes, !quiet.isLive(binding.command) { complain("\(place) does something, and is not live") }
     }
   }
 
