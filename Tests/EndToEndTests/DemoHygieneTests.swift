@@ -81,7 +81,9 @@ extension EndToEnd {
       case key(TerminalKey), signal(Int32)
     }
 
-    @Test(arguments: [(Ending.key(.controlQ), 0), (.signal(SIGTERM), 143), (.signal(SIGHUP), 129)] as [(Ending, Int)])
+    @Test(
+      arguments: [(Ending.key(.controlQ), 0), (.signal(SIGTERM), 143), (.signal(SIGHUP), 129), (.signal(SIGINT), 130)]
+        as [(Ending, Int)])
     func `The terminal's modes come back, and the status tells`(_ ending: Ending, _ status: Int) async throws {
       let terminal = try await TerminalSession(home)
       let program = try BuiltProduct.path("trainova")
