@@ -92,7 +92,7 @@ struct OpenScreens: ParsableCommand {
   func run() throws {
     let chosen = try server ?? environment("TRAINOVA_SERVER").map(Self.server)
     try open(
-      Client.Options(
+      Engine.Options(
         server: chosen, language: try shared.chosenLanguage(), configFolder: try shared.chosenConfigFolder(),
         version: version))
   }
@@ -106,24 +106,24 @@ struct Demo: ParsableCommand {
 
   func run() throws {
     try open(
-      Client.Options(
+      Engine.Options(
         startsDemo: true, language: try shared.chosenLanguage(), configFolder: try shared.chosenConfigFolder(),
         version: version))
   }
 }
 
 /// Opens the screens and ends the process with their exit status; 64 where there is no terminal for them (sysexits.h, EX_USAGE).
-func open(_ options: Client.Options) throws {
+func open(_ options: Engine.Options) throws {
   trainova_forbid_core_dumps()
   signal(SIGPIPE, SIG_IGN)
-  let client: Client
+  let front: ScreensFront
   do throws(TerminalError) {
-    client = try Client(options)
+    front = try ScreensFront()
   } catch {
     complain(sentence(error))
     throw ExitCode(64)
   }
-  let status = client.run()
+  let status = Engine(options).run(front)
   guard status == 0 else { throw ExitCode(status) }
 }
 

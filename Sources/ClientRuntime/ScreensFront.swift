@@ -1,0 +1,71 @@
+import AccountCore
+import CursesTerminal
+import Forms
+import Glibc
+import Screens
+
+/// The screens in the user's terminal.
+package final class ScreensFront: Front {
+  private let terminal: CursesTerminal
+  private let signals = Signals()
+  private var decoder: KeyDecoder
+  /// When an unfinished key sequence counts as a lone Esc.
+  package private(set) var due: Instant?
+
+  /// Takes over the terminal of standard input and output.
+  package init() throws(TerminalError) {
+    terminal = try CursesTerminal()
+    decoder = KeyDecoder(sequences: terminal.keySequences)
+  }
+
+  package var descriptors: [Int32] { [terminal.descriptor, signals.descriptor] }
+
+  package var writing: Int32? { terminal.hasOutput ? terminal.descriptor : nil }
+
+  package func show(_ state: State) { terminal.show(state.picture(terminal.size)) }
+
+  package func take(_ ready: [Int32], at now: Instant) -> FrontNews {
+    terminal.flush()
+    var inputs: [Input] = []
+    for descriptor in ready {
+      switch descriptor {
+      case signals.descriptor:
+        for signal in signals.take() {
+          if let status = take(signal) { return .ended(status) }
+        }
+      case terminal.descriptor:
+        switch terminal.read() {
+        case .bytes(let bytes):
+          inputs += decoder.decode(bytes)
+          let delay = Int64(KeyDecoder.escapeDelayMilliseconds)
+          due = decoder.isWaiting ? Instant(milliseconds: now.milliseconds + delay) : nil
+        case .closed: return .ended(128 + SIGHUP)
+        case .nothing: break
+        }
+      default: break
+      }
+    }
+    if let due, due <= now {
+      self.due = nil
+      inputs += decoder.flush()
+    }
+    return .events(inputs.map { .input($0) })
+  }
+
+  /// The exit status, where a signal ends the program.
+  private func take(_ signal: Int32) -> Int32? {
+    switch signal {
+    case SIGWINCH: _ = terminal.resized()
+    case SIGTSTP: terminal.suspend()
+    case SIGCONT: terminal.resume()
+    default: return 128 + signal
+    }
+    return nil
+  }
+
+  package func redraw() { terminal.redraw() }
+
+  package func suspend() { terminal.suspend() }
+
+  package func close() { terminal.close() }
+}
