@@ -7,6 +7,8 @@ package enum Event: Equatable, Sendable {
   case started
   /// A key, a paste, a click.
   case input(Input)
+  /// A step was taken without keys: by a command, a replay.
+  case performed(Step)
   /// A call was answered, or will not be.
   case replied(RequestID, Result<Reply, CallFailure>)
   /// The moment `State.nextWake` asked for has come, or another reason to look at the clock.

@@ -9,6 +9,7 @@ extension State {
     switch event {
     case .started: start()
     case .input(let input): take(input)
+    case .performed(let step): perform(step)
     case .replied(let id, let result): take(result, of: id)
     case .woke: break
     case .storeFailed(let trouble): notice = Notice(.store(trouble, more: 0))
