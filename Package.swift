@@ -71,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "trainova",
       dependencies: [
-        "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "SessionStore", "TextGrid",
+        "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Screens", "SessionStore", "TextGrid",
         .target(name: "trainova-authd", condition: .when(traits: ["BuildsService"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -76,6 +76,12 @@ package protocol Words: Sendable {
   var strengthLabel: String { get }
   func mailTo(_ address: String) -> String
 
+  // Where an account stands (`trainova flow`).
+  func standing(_ phase: Phase.Name) -> String
+  func event(_ cause: Transition.Cause) -> String
+  var nobody: String { get }
+  var whatCanComeNext: String { get }
+
   // A terminal that is too small.
   func tooSmall(columns: Int, rows: Int) -> String
 }

@@ -18,7 +18,7 @@ struct Trainova: ParsableCommand {
     abstract: "Manage your account on a Trainova Auth Service, in the terminal.",
     discussion: "Without a subcommand the screens open with the account you used last.",
     version: version,
-    subcommands: [OpenScreens.self, Demo.self],
+    subcommands: [OpenScreens.self, Demo.self, Flow.self],
     defaultSubcommand: OpenScreens.self)
 }
 

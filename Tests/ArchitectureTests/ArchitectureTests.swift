@@ -15,7 +15,7 @@ import Testing
       "AccountCore", "AuthAPI", "CPlatform", "CurlTransport", "CursesTerminal", "Forms", "Screens", "SessionStore",
     ],
     "trainova": [
-      "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "SessionStore", "TextGrid",
+      "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Screens", "SessionStore", "TextGrid",
       "trainova-authd",
     ],
     // CCurl for mail by SMTP only.

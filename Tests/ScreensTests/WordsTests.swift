@@ -32,6 +32,9 @@ import TextGrid
     + Command.allCases.map { (english.label($0), russian.label($0)) }
     + Command.allCases.map { (english.explanation($0), russian.explanation($0)) }
     + HelpTopic.Editing.allCases.map { (english.explanation($0), russian.explanation($0)) }
+    + Phase.Name.allCases.map { (english.standing($0), russian.standing($0)) }
+    + Transition.Cause.allCases.map { (english.event($0), russian.event($0)) }
+    + [(english.nobody, russian.nobody), (english.whatCanComeNext, russian.whatCanComeNext)]
     + (0...4).map { (english.strength($0), russian.strength($0)) }
     + [59, 60, 61, 3600].map { (english.validFor(seconds: $0), russian.validFor(seconds: $0)) }
     + [(english, russian)].flatMap { one, other in
