@@ -54,7 +54,9 @@ extension State {
       (form.screen == .profile || form.screen == .session || form.screen == .serverStatus) && !isBusyWithChange
     case .inbox: isDemo && form.screen != .inbox
     case .help: form.screen != .help
-    case .language, .redraw, .suspend, .interrupt, .quit: true
+    case .language, .redraw: true
+    // A stand is left by the staff's chord only.
+    case .suspend, .interrupt, .quit: stand == nil
     }
   }
 

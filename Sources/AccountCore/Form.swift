@@ -5,6 +5,8 @@ package enum Screen: String, CaseIterable, Sendable {
   case welcome, server, signIn, signUp, verify, forgot, newPassword
   case profile, changePassword, confirmPassword, changeEmail, confirmEmail
   case outcome, session, serverStatus, settings, accounts, help, inbox
+  /// What a visitor of an event stand sees first.
+  case stand
 }
 
 /// The fields of the forms.

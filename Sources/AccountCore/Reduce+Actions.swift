@@ -45,7 +45,9 @@ extension State {
     case .switchAccount(let id): switchAccount(to: id)
     case .removeAccount(let id): removeAccount(id)
     case .addAccount: addAccount()
-    case .language(let language): choose(language)
+    case .language(let language):
+      choose(language)
+      if form.screen == .stand { replaceForms(with: rootForms) }
     case .mail(let name): useMail(name)
     }
   }
@@ -73,7 +75,7 @@ extension State {
     case .session: refreshNow()
     case .serverStatus: call(.serviceInfo)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
-      .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .help, .inbox:
+      .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .help, .inbox, .stand:
       break
     }
   }
@@ -186,7 +188,7 @@ extension State {
   }
 
   /// The demo's accounts end with its service; there is no file to tell.
-  private mutating func forgetDemo() {
+  mutating func forgetDemo() {
     dropAllTraffic()
     server = nil
     isOnline = nil
@@ -200,6 +202,7 @@ extension State {
 
   mutating func failDemo(_ reason: DemoTrouble) {
     guard isDemo else { return }
+    if stand != nil { return breakStand(reason) }
     isDemo = false
     if server != nil { forgetDemo() }
     if case .signedOut = phase {

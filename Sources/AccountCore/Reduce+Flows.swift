@@ -179,7 +179,7 @@ extension State {
     case .outcomeUnknown(let unknown):
       moveBack(.abandoned, to: unknown.origin)
       notice = Notice(.stillUnknown)
-    case .signedOut, .signingIn, .signedIn, .expired: notice = Notice(.quitHint)
+    case .signedOut, .signingIn, .signedIn, .expired: notice = stand == nil ? Notice(.quitHint) : nil
     }
   }
 

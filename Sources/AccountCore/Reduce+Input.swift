@@ -34,9 +34,9 @@ extension State {
     case .help: if isLive(.help) { push(.help) }
     case .language: choose(language.next)
     case .redraw: emit(.redraw)
-    case .suspend: emit(.suspend)
-    case .interrupt: interrupt(isSecond: isSecondInterrupt)
-    case .quit: emit(.quit)
+    case .suspend: if isLive(.suspend) { emit(.suspend) }
+    case .interrupt: if isLive(.interrupt) { interrupt(isSecond: isSecondInterrupt) }
+    case .quit: if isLive(.quit) { emit(.quit) }
     }
   }
 
@@ -71,7 +71,7 @@ extension State {
     switch form.screen {
     case .verify, .newPassword, .confirmPassword, .confirmEmail, .outcome: true
     case .welcome, .server, .signIn, .signUp, .forgot, .profile, .changePassword, .changeEmail, .session,
-      .serverStatus, .settings, .accounts, .help, .inbox:
+      .serverStatus, .settings, .accounts, .help, .inbox, .stand:
       false
     }
   }

@@ -8,7 +8,7 @@ extension State {
     let before = lastMove
     switch event {
     case .started: start()
-    case .input(let input): take(input)
+    case .input(let input): if !takeAtStand(input) { take(input) }
     case .performed(let step): perform(step)
     case .replied(let id, let result): take(result, of: id)
     case .woke: break
@@ -18,6 +18,7 @@ extension State {
     case .mailChanged(let mails): take(mails)
     }
     refreshIfDue()
+    runStand()
     persist(since: before)
     defer { outbox = [] }
     return outbox

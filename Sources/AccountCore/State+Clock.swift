@@ -28,6 +28,7 @@ extension State {
       moments.append(left > 60 ? end.adding(seconds: -((left - 1) / 60) * 60) : nextSecond(before: end))
     }
     if case .idle = traffic, let refreshAt = refreshAt { moments.append(max(refreshAt, now)) }
+    if let standWake { moments.append(standWake) }
     return moments.min()
   }
 

@@ -29,6 +29,9 @@ package struct State: Equatable, Sendable {
   /// How many of them came since the inbox was last open.
   package internal(set) var unreadMails = 0
 
+  /// The event stand's doings; nil anywhere else.
+  package internal(set) var stand: Stand?
+
   var bootID: String
   var knownServers: [ServerAddress]
   /// The accounts on file, while a demo with files of its own runs.
@@ -50,11 +53,14 @@ package struct State: Equatable, Sendable {
     package var currentID: String?
     package var troubles: [StoreTrouble]
     package var bootID: String
+    /// What an event stand shows by itself; nil anywhere else. A stand starts the demo.
+    package var standFlow: [Step]?
 
     package init(
       server: ServerAddress? = nil, knownServers: [ServerAddress] = [], startsDemo: Bool = false,
       language: Language = .english,
-      accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = ""
+      accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = "",
+      standFlow: [Step]? = nil
     ) {
       self.server = server
       self.knownServers = knownServers
@@ -64,6 +70,7 @@ package struct State: Equatable, Sendable {
       self.currentID = currentID
       self.troubles = troubles
       self.bootID = bootID
+      self.standFlow = standFlow
     }
   }
 
@@ -85,6 +92,7 @@ package struct State: Equatable, Sendable {
     }
     forms = rootForms
     if launch.startsDemo { notice = Notice(.demoStarting) }
+    stand = launch.standFlow.map { Stand(flow: $0, at: now) }
     if let trouble = launch.troubles.first(where: { !$0.isWarning }) ?? launch.troubles.first {
       notice = Notice(.store(trouble, more: launch.troubles.count - 1))
     }

@@ -39,7 +39,7 @@ extension State {
   }
 
   /// The state with the action's form on top; nil where no button leads to one.
-  private func opened(for action: Action) -> State? {
+  func opened(for action: Action) -> State? {
     var state = self
     while state.form.screen == .help || state.form.screen == .inbox { state.popForm() }
     if state.form.actions.contains(action) { return state }

@@ -9,6 +9,8 @@ package final class Engine {
     /// The server to use for this run; nil for the one in the settings.
     package var server: ServerAddress?
     package var startsDemo: Bool
+    /// Whether the demo runs on an event stand, for one visitor after the other.
+    package var isStand = false
     /// Nil for the one in the settings, or else the locale's.
     package var language: Language?
     /// The folder of settings and sessions.
@@ -55,6 +57,7 @@ package final class Engine {
         launch.server = files.config.currentServer
       }
     }
+    if options.isStand { launch.standFlow = Stand.story }
     launch.language = options.language ?? files.config.language.flatMap(Language.init) ?? Locale.language
     self.files = files
     store = options.startsDemo ? nil : files
@@ -142,6 +145,7 @@ package final class Engine {
 
   private func startDemo(_ front: some Front) {
     demo?.stop()
+    mailFolder = nil
     store = nil
     do throws(DemoService.Failure) {
       demo = try DemoService()

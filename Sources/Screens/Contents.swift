@@ -12,7 +12,7 @@ extension State {
       body.gap(form.screen == .inbox ? .all : .groups)
     }
     switch form.screen {
-    case .welcome, .settings: fillMenu(&body, words)
+    case .welcome, .settings, .stand: fillMenu(&body, words)
     case .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword, .changeEmail,
       .confirmEmail:
       fillForm(&body, words)

@@ -25,6 +25,7 @@ struct English: Words {
     case .accounts: "Accounts"
     case .help: "Help"
     case .inbox: "Inbox"
+    case .stand: "Welcome"
     }
   }
 
@@ -333,6 +334,7 @@ struct English: Words {
     case .outcome: "The connection ended before the server's answer."
     case .session, .serverStatus, .settings, .help: nil
     case .accounts: "The accounts on this computer."
+    case .stand: standHint
     case .inbox: state.codeIsAwaited ? "Enter takes the code of the mail." : nil
     }
   }

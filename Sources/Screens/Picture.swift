@@ -13,6 +13,7 @@ extension State {
       paintTooSmall(on: &grid, words)
       return grid
     }
+    if let banner = standBanner(size) { return banner }
     let message = message(words, width: Frame.width(size), atMost: Frame.isRoomy(size) ? 3 : 4)
     let frame = Frame(size, messageRows: message.lines.count)
     paintTopLine(on: &grid, words)
@@ -116,7 +117,9 @@ extension State {
   private func message(_ words: any Words, width: Int, atMost count: Int) -> (lines: [String], style: Style) {
     var text = ""
     var style = Style.plain
-    if let busy, notice == nil || isBusyWithChange {
+    if let message = standMessage(words) {
+      (text, style) = message
+    } else if let busy, notice == nil || isBusyWithChange {
       let seconds = now.seconds(since: busy.startedAt)
       let turn = Int((now.milliseconds - busy.startedAt.milliseconds) / Self.spinnerMilliseconds)
       let signs = ["⠋", "⠙", "⠸", "⠴", "⠦", "⠇"]
@@ -143,6 +146,12 @@ extension State {
     let left = frame.column.origin.column
     // The footer may stand out a little on the right, where its column has a margin.
     let room = min(frame.column.size.columns + 3, grid.size.columns - left - 1)
+    if stand?.invites == true {
+      grid.put(
+        words.standInvitation, at: Position(column: left, row: frame.footer), style: Style(.accent, bold: true),
+        limit: room)
+      return
+    }
     var labels: [Command: String] = [:]
     for binding in footer { labels[binding.command] = label(of: binding.command, words) }
     // Before the last field Enter does what Tab does: one of them is enough.
@@ -196,7 +205,8 @@ extension Screen {
     switch self {
     case .signUp, .forgot, .changePassword, .changeEmail: 1
     case .verify, .newPassword, .confirmPassword, .confirmEmail: 2
-    case .welcome, .server, .signIn, .profile, .outcome, .session, .serverStatus, .settings, .accounts, .help, .inbox:
+    case .welcome, .server, .signIn, .profile, .outcome, .session, .serverStatus, .settings, .accounts, .help, .inbox,
+      .stand:
       nil
     }
   }

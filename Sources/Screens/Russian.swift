@@ -25,6 +25,7 @@ struct Russian: Words {
     case .accounts: "Аккаунты"
     case .help: "Помощь"
     case .inbox: "Входящие"
+    case .stand: "Добро пожаловать"
     }
   }
 
@@ -333,6 +334,7 @@ struct Russian: Words {
     case .outcome: "Связь прервалась раньше, чем сервер ответил."
     case .session, .serverStatus, .settings, .help: nil
     case .accounts: "Аккаунты на этом компьютере."
+    case .stand: standHint
     case .inbox: state.codeIsAwaited ? "Enter берёт код из письма." : nil
     }
   }

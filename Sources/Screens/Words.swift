@@ -82,6 +82,13 @@ package protocol Words: Sendable {
   var nobody: String { get }
   var whatCanComeNext: String { get }
 
+  // An event stand.
+  var tagline: String { get }
+  var standInvitation: String { get }
+  var standHint: String { get }
+  /// A visit that ends by itself in so many seconds.
+  func visitEnds(inSeconds seconds: Int) -> String
+
   // A terminal that is too small.
   func tooSmall(columns: Int, rows: Int) -> String
 }

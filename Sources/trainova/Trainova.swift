@@ -104,11 +104,18 @@ struct Demo: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  @Flag(
+    help: ArgumentHelp(
+      "Run an event stand: it plays by itself, and every visitor begins anew.",
+      discussion: "Staff end it with Ctrl-X Ctrl-Q and suspend it with Ctrl-X Ctrl-Z."))
+  var kiosk = false
+
   func run() throws {
-    try open(
-      Engine.Options(
-        startsDemo: true, language: try shared.chosenLanguage(), configFolder: try shared.chosenConfigFolder(),
-        version: version))
+    var options = Engine.Options(
+      startsDemo: true, language: try shared.chosenLanguage(), configFolder: try shared.chosenConfigFolder(),
+      version: version)
+    options.isStand = kiosk
+    try open(options)
   }
 }
 

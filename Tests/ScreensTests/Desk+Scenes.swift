@@ -66,6 +66,10 @@ extension Desk {
       var desk = try at(.signIn, language)
       desk.press(.function(1))
       return desk
+    case .stand:
+      var desk = try stand(language)
+      desk.press(.enter)
+      return desk
     case .inbox:
       var desk = try demo(language)
       desk.type(Person.of(language).email)
@@ -81,6 +85,13 @@ extension Desk {
   /// The sign-in of the demo, its service being ready.
   static func demo(_ language: Language) throws -> Desk {
     var desk = Desk(State.Launch(startsDemo: true, language: language))
+    desk.take(.demoStarted(try ServerAddress("unix:/run/user/1000/trainova-demo-a1b2c3/authd.sock")))
+    return desk
+  }
+
+  /// An event stand whose service is ready, with its banner.
+  static func stand(_ language: Language) throws -> Desk {
+    var desk = Desk(State.Launch(startsDemo: true, language: language, standFlow: Stand.story))
     desk.take(.demoStarted(try ServerAddress("unix:/run/user/1000/trainova-demo-a1b2c3/authd.sock")))
     return desk
   }
@@ -105,7 +116,7 @@ extension Desk {
       desk.signIn(language)
       desk.choose(.accounts)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .profile, .confirmPassword,
-      .confirmEmail, .outcome, .help, .inbox:
+      .confirmEmail, .outcome, .help, .inbox, .stand:
       break
     }
     return desk

@@ -77,7 +77,7 @@ import TextGrid
     case .signUp:
       desk.signUp(.english)
       desk.refuse(.fields([FieldError(field: .firstName, message: text)]))
-    case .welcome, .verify, .newPassword, .confirmPassword, .confirmEmail, .settings:
+    case .welcome, .verify, .newPassword, .confirmPassword, .confirmEmail, .settings, .stand:
       desk.take(.mailChanged([mail]))
       desk.paste(text)
     case .server, .forgot, .changePassword, .changeEmail: desk.paste(text)

@@ -39,7 +39,8 @@ import Testing
 
   @Test func theWalkIsNotSmallerThanItWas() {
     #expect(Set(all.nodes.map(\.state.phase.name)) == Set(Phase.Name.allCases))
-    #expect(Set(all.nodes.flatMap { $0.state.forms.map(\.screen) }) == Set(Screen.allCases))
+    // The event stand is a machine around this one, with tests of its own.
+    #expect(Set(all.nodes.flatMap { $0.state.forms.map(\.screen) }) == Set(Screen.allCases).subtracting([.stand]))
     #expect(all.nodes.count > (Self.grain == .fine ? 35_000 : 1_200))
     #expect(all.steps > (Self.grain == .fine ? 6_000_000 : 100_000))
   }

@@ -16,5 +16,6 @@ enum TerminalKey: String {
   case controlK = "C-k"
   case controlL = "C-l"
   case controlQ = "C-q"
+  case controlX = "C-x"
   case controlZ = "C-z"
 }

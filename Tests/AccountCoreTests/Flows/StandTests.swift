@@ -1,0 +1,152 @@
+import AuthAPI
+import Forms
+import Testing
+
+@testable import AccountCore
+
+/// The event stand: it plays by itself, begins anew for each visitor, and lets nobody out.
+@Suite struct StandTests {
+  /// A stand and a demo service that answers as it should, in simulated time.
+  private struct World {
+    var state: State
+    var now = start
+    var started = 0
+    var quits = 0
+    private var mails: [Mail] = []
+    private var code = 100_000
+    /// How often each phase was come to.
+    var visited: Set<Phase.Name> = []
+
+    init() {
+      state = State(State.Launch(startsDemo: true, bootID: bootID, standFlow: Stand.story), at: start)
+      happens(.started)
+    }
+
+    mutating func happens(_ event: Event) {
+      var events = [event]
+      while !events.isEmpty {
+        for effect in state.reduce(events.removeFirst(), at: now) { events += answer(to: effect) }
+        visited.insert(state.phase.name)
+      }
+    }
+
+    private mutating func answer(to effect: Effect) -> [Event] {
+      switch effect {
+      case .startDemo:
+        started += 1
+        mails = []
+        return [.demoStarted(demoServer)]
+      case .send(let id, let api, let server):
+        let reply = Answers.successes(of: api, on: server)
+        guard let answer = reply.last else { return [] }
+        var events: [Event] = [.replied(id, .success(answer))]
+        if api.operation.sendsMail {
+          code += 1
+          let name = String(code)
+          mails.append(Mail(name: name, to: ann, subject: "Your code", body: "Your code: \(name)"))
+          events.append(.mailChanged(mails))
+        }
+        return events
+      case .quit:
+        quits += 1
+        return []
+      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .redraw, .suspend: return []
+      }
+    }
+
+    /// Lets the time pass with nobody near; whether the stand always knew when to wake.
+    mutating func pass(seconds: Int) {
+      let end = now.adding(seconds: seconds)
+      while let wake = state.nextWake, wake <= end {
+        // A wake-up that is due already would be a busy loop.
+        #expect(wake > now || state.reduce(.woke, at: now).isEmpty == false || state.nextWake != wake)
+        now = max(now, wake)
+        happens(.woke)
+      }
+      now = end
+    }
+  }
+
+  @Test func itPlaysTheWholeStoryAndBeginsAgainInTheOtherLanguage() {
+    var world = World()
+    #expect(world.state.stand?.mode == .banner(until: start.adding(seconds: Stand.bannerSeconds)))
+    let language = world.state.language
+    while world.started == 1, world.now < start.adding(seconds: 600) { world.pass(seconds: 1) }
+    #expect(world.started == 2)
+    #expect(world.state.language != language)
+    #expect(
+      world.visited.isSuperset(of: [.awaitingVerification, .signedIn, .awaitingPasswordCode, .awaitingEmailCode]))
+    #expect(world.state.accounts.isEmpty && world.state.mails.isEmpty)
+  }
+
+  @Test func overADayNothingPilesUp() {
+    var world = World()
+    world.pass(seconds: 86_400)
+    #expect(world.started > 200)
+    #expect(world.state.accounts.count <= 1)
+    #expect(world.state.mails.count <= 4)
+    #expect(world.state.forms.count <= 3)
+  }
+
+  @Test(arguments: [0, 5, 9, 12, 20, 33, 47, 60])
+  func anyKeyBeginsAVisitThatFindsNothingOfWhatWasThere(afterSeconds seconds: Int) {
+    var world = World()
+    world.pass(seconds: seconds)
+    world.happens(.press(.character("x")))
+    #expect(world.state.form.screen == .stand)
+    #expect(world.state.form.actions == [.language(.english), .language(.russian)])
+    #expect(
+      world.state.accounts.isEmpty && world.state.mails.isEmpty && world.state.phase == .signedOut(remembered: nil))
+    world.happens(.enter)
+    #expect(world.state.form.screen == .signIn)
+    #expect(world.state.form.text(.email) == "")
+  }
+
+  @Test func aVisitEndsAfterAMinuteWithoutAKeyCountedDown() {
+    var world = World()
+    world.happens(.enter)
+    world.happens(.enter)
+    world.happens(.press(.character("a")))
+    let before = world.started
+    world.pass(seconds: Stand.idleSeconds - Stand.countdownSeconds - 1)
+    #expect(world.state.standCountdown == nil)
+    world.pass(seconds: 2)
+    #expect(world.state.standCountdown == Stand.countdownSeconds - 1)
+    world.happens(.press(.character("b")))
+    #expect(world.state.standCountdown == nil)
+    #expect(world.state.form.text(.email) == "ab")
+    world.pass(seconds: Stand.idleSeconds)
+    #expect(world.started == before + 1)
+    #expect(world.state.stand?.invites == true)
+    #expect(world.state.form.text(.email) == "")
+  }
+
+  @Test(arguments: [Key.control("q"), .control("z"), .control("c"), Key(.escape)])
+  func noKeyAloneLeadsOut(key: Key) {
+    var world = World()
+    world.happens(.enter)
+    world.happens(.enter)
+    for _ in 0..<5 { #expect(world.state.reduce(.press(key), at: world.now) == []) }
+    #expect(!world.state.footer.contains { $0.command == .quit })
+  }
+
+  @Test func theStaffsChordEndsItOrSuspendsIt() {
+    var world = World()
+    world.happens(.press(Stand.staffKey))
+    #expect(world.state.reduce(.press(.control("z")), at: world.now) == [.suspend])
+    #expect(world.state.reduce(.press(.control("q")), at: world.now) == [])
+    world.happens(.press(Stand.staffKey))
+    world.happens(.press(.control("q")))
+    #expect(world.quits == 1)
+  }
+
+  @Test func aServiceThatCannotBeStartedIsTriedAgainInItsTime() {
+    var state = State(State.Launch(startsDemo: true, bootID: bootID, standFlow: Stand.story), at: start)
+    #expect(state.reduce(.started, at: start) == [.startDemo])
+    #expect(state.reduce(.demoFailed(.programMissing), at: start) == [])
+    #expect(state.notice?.kind == .demoFailed(.programMissing))
+    let later = start.adding(seconds: Stand.bannerSeconds)
+    #expect(state.nextWake == later)
+    #expect(state.reduce(.woke, at: later) == [.startDemo])
+  }
+}

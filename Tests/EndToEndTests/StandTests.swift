@@ -1,0 +1,29 @@
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  /// The event stand, in a real terminal with a real service.
+  @Suite struct StandTests {
+    @Test func `A visitor finds a fresh service, and the staff's chord leaves nothing behind`() async throws {
+      let home = try Home()
+      let terminal = try await TerminalSession(home)
+      try terminal.start("demo --kiosk --lang en")
+      try await terminal.seeText("Press any key to try it")
+      try terminal.press(.enter)
+      try await terminal.seeText("All you do here stays on this computer")
+      try terminal.press(.enter)
+      try await terminal.seeText("Forgot password?")
+      let client = try await terminal.client()
+      for key in [TerminalKey.escape, .controlQ, .controlZ] { try terminal.press(key) }
+      try terminal.type("still here")
+      try await terminal.seeText("still here")
+      try terminal.press(.controlX)
+      try terminal.press(.controlQ)
+      #expect(try await terminal.exitStatus() == 0)
+      #expect(
+        try await eventually {
+          !Processes.isRunning(client) && home.demoFolders.isEmpty && Processes.mentioning(home.temporary).isEmpty
+        })
+    }
+  }
+}
