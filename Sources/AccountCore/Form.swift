@@ -157,6 +157,15 @@ package struct Form: Equatable, Sendable {
     }
   }
 
+  /// Changes a field where it lies, so that no copy of what it held is left in memory; nil where the form has none.
+  @discardableResult
+  mutating func edit<Result>(_ id: FieldID, _ change: (inout TextField) -> Result) -> Result? {
+    guard let index = index(of: id), case .field(_, var field) = items[index] else { return nil }
+    items[index] = .action(.back)  // `field` is the only holder
+    defer { items[index] = .field(id, field) }
+    return change(&field)
+  }
+
   /// The text of a field; empty where the form has none.
   package func text(_ id: FieldID) -> String { self[id]?.text ?? "" }
 
@@ -209,11 +218,10 @@ package struct Form: Equatable, Sendable {
 
   /// Overwrites what was typed into secret fields: the form is about to go.
   mutating func wipeSecrets() {
-    for index in items.indices {
-      guard case .field(let id, var field) = items[index], field.kind != .text else { continue }
-      items[index] = .action(.back)  // so that `field` is the only holder and is overwritten in place
-      field.wipe()
-      items[index] = .field(id, field)
+    for id in fields {
+      edit(id) { field in
+        if field.kind != .text { field.wipe() }
+      }
     }
   }
 }

@@ -106,11 +106,11 @@ extension State {
   private mutating func type(_ key: Key, into id: FieldID) {
     guard !isBusyWithChange else { return }
     edit { form in
-      guard var field = form[id] else { return }
-      let before = field.clusters
-      guard field.handle(key) else { return }
-      form[id] = field
-      if field.clusters != before { form.problems[id] = nil }
+      let hasChanged = form.edit(id) { field in
+        let before = field.edits
+        return field.handle(key) && field.edits != before
+      }
+      if hasChanged == true { form.problems[id] = nil }
     }
   }
 

@@ -12,24 +12,25 @@ extension State {
 
   /// When the next `Event.woke` is due; nil for never: with nothing to show or to do the program sleeps.
   package var nextWake: Instant? {
-    var moments: [Instant] = []
+    var next: Instant?
+    func consider(_ moment: Instant) { next = next.map { min($0, moment) } ?? moment }
     if let busy {
       // The spinner's next picture.
       let elapsed = now.milliseconds - busy.startedAt.milliseconds
-      let next = (elapsed / Self.spinnerMilliseconds + 1) * Self.spinnerMilliseconds
-      moments.append(Instant(milliseconds: busy.startedAt.milliseconds + next))
+      let turned = (elapsed / Self.spinnerMilliseconds + 1) * Self.spinnerMilliseconds
+      consider(Instant(milliseconds: busy.startedAt.milliseconds + turned))
     }
     if let resendAt, resendAt > now, form.actions.contains(.resend) {
-      moments.append(nextSecond(before: resendAt))
+      consider(nextSecond(before: resendAt))
     }
     if form.screen == .session || form.screen == .profile, let end = session?.expiresAt, end > now {
       // Minutes are shown, and seconds in the last one.
       let left = now.seconds(until: end)
-      moments.append(left > 60 ? end.adding(seconds: -((left - 1) / 60) * 60) : nextSecond(before: end))
+      consider(left > 60 ? end.adding(seconds: -((left - 1) / 60) * 60) : nextSecond(before: end))
     }
-    if case .idle = traffic, let refreshAt = refreshAt { moments.append(max(refreshAt, now)) }
-    if let standWake { moments.append(standWake) }
-    return moments.min()
+    if case .idle = traffic, let refreshAt = refreshAt { consider(max(refreshAt, now)) }
+    if let standWake { consider(standWake) }
+    return next
   }
 
   /// One picture of the spinner lasts this long.

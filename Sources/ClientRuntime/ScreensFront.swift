@@ -9,6 +9,7 @@ package final class ScreensFront: Front {
   private let terminal: CursesTerminal
   private let signals = Signals()
   private var decoder: KeyDecoder
+  private var canvas = Canvas()
   /// When an unfinished key sequence counts as a lone Esc.
   package private(set) var due: Instant?
 
@@ -22,7 +23,10 @@ package final class ScreensFront: Front {
 
   package var writing: Int32? { terminal.hasOutput ? terminal.descriptor : nil }
 
-  package func show(_ state: State) { terminal.show(state.picture(terminal.size)) }
+  package func show(_ state: State) {
+    canvas.show(state, terminal.size)
+    terminal.show(canvas.grid)
+  }
 
   package func take(_ ready: [Int32], at now: Instant) -> FrontNews {
     terminal.flush()

@@ -50,10 +50,10 @@ final class Painter {
 
   /// Puts the cells of a row that differ. A wide glyph's right half differs whenever anything else comes to stand
   /// there, so what ncurses blanks around a wide glyph is always put again.
-  private func put(_ cells: ArraySlice<Cell>, over old: ArraySlice<Cell>?, in row: Int) {
+  private func put(_ cells: [Cell], over old: [Cell]?, in row: Int) {
     var text: [wchar_t] = []
     for (column, cell) in cells.enumerated() {
-      if let old, old[old.startIndex + column] == cell { continue }
+      if let old, old[column] == cell { continue }
       guard let glyph = cell.glyph else { continue }
       text.removeAll(keepingCapacity: true)
       glyph.forEachScalar { text.append(wchar_t(bitPattern: $0.value)) }

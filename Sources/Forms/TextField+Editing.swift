@@ -8,6 +8,7 @@ extension TextField {
       remember(before: .other)
       clusters = Array(code)
       cursor = clusters.count
+      edits += 1
       return false
     }
     let pasted = cleaned(text)
@@ -65,12 +66,14 @@ extension TextField {
     guard let first = characters.first, let last = characters.last else { return }
     let before = cursor > 0 ? clusters[cursor - 1] : nil
     let after = cursor < clusters.count ? clusters[cursor] : nil
+    edits += 1
     clusters.insert(contentsOf: characters, at: cursor)
     cursor += characters.count
     if !Self.staysApart(before, first) || !Self.staysApart(last, after) { regroup() }
   }
 
   mutating func remove(_ range: Range<Int>) {
+    edits += 1
     for index in range {
       clusters[index] = "\0"
     }

@@ -56,7 +56,9 @@ extension TextField {
   }
 
   private mutating func type(_ character: Character) -> Bool {
-    guard let text = cleaned(String(character)).first else { return true }
+    // Nearly always a letter of ASCII, which needs no cleaning.
+    let isPlain = kind != .code && character.asciiValue.map { (0x20..<0x7f).contains($0) } == true
+    guard let text = isPlain ? character : cleaned(String(character)).first else { return true }
     guard scalarCount + text.unicodeScalars.count <= limit else { return true }
     remember(before: .typed)
     insert([text])
@@ -100,6 +102,7 @@ extension TextField {
     guard let snapshot = history.takeLast() else { return }
     clusters = snapshot.clusters
     cursor = snapshot.cursor
+    edits += 1
   }
 
   func isWordPart(_ index: Int) -> Bool {

@@ -16,6 +16,8 @@ package struct TextField: Sendable {
   package let limit: Int
   /// The text, one element a cluster.
   package internal(set) var clusters: [Character] = []
+  /// How often the text was changed by hand: tells a change without a copy of what stood there before.
+  package internal(set) var edits = 0
   /// Where the next character goes, 0 to `clusters.count`.
   package internal(set) var cursor = 0
   /// Whether a secret is shown; without meaning for the other kinds.
@@ -55,6 +57,15 @@ package struct TextField: Sendable {
   /// The length that `limit` bounds.
   var scalarCount: Int {
     clusters.reduce(0) { $0 + $1.unicodeScalars.count }
+  }
+
+  /// A field of the same kind that holds as many dots, and nothing to undo.
+  package func blank(length: Int) -> TextField {
+    var blank = TextField(kind, limit: limit)
+    blank.clusters = Array(repeating: "•", count: length)
+    blank.cursor = length
+    blank.isRevealed = isRevealed
+    return blank
   }
 
   /// Overwrites the text where it lies in memory, then empties the field and all that it remembers.

@@ -9,6 +9,20 @@ struct Body {
     var style: Style
     /// Cells to fill, from `column`, at least as wide as the text.
     var width: Int?
+
+    /// The same piece, so many columns further right.
+    func moved(by columns: Int) -> Span {
+      var moved = self
+      moved.column += columns
+      return moved
+    }
+
+    /// Paints it in a row that begins at a place and has `limit` columns.
+    func paint(on grid: inout Grid, at start: Position, limit: Int) {
+      let place = Position(column: start.column + column, row: start.row)
+      if let width { grid.fill(Rect(column: place.column, row: place.row, columns: width, rows: 1), style: style) }
+      grid.put(text, at: place, style: style, limit: max(0, limit - column))
+    }
   }
 
   let width: Int
@@ -20,6 +34,8 @@ struct Body {
   private(set) var focusRows: Range<Int>?
   /// Where the terminal's cursor stands.
   private(set) var cursor: Position?
+  /// Where in the row of the focus the text of a field begins, and its width.
+  var typed: (column: Int, width: Int)?
 
   /// How many empty rows there is room for.
   enum Spacing: CaseIterable, Comparable {
@@ -79,10 +95,11 @@ struct Body {
     }
   }
 
-  /// Paints as many rows as fit into `rect`, scrolled so that the focus is visible.
-  func paint(on grid: inout Grid, in rect: Rect) {
+  /// Paints as many rows as fit into `rect`, scrolled so that the focus is visible, and tells where the text of the
+  /// focused field came to stand.
+  func paint(on grid: inout Grid, in rect: Rect) -> (place: Position, width: Int)? {
     let height = rect.size.rows
-    guard height > 0 else { return }
+    guard height > 0 else { return nil }
     var top = 0
     if rows.count > height, let focusRows {
       // No further than it takes to see the focus and one row behind it: what stands first is what a screen is about.
@@ -90,13 +107,8 @@ struct Body {
       top = min(top, focusRows.lowerBound)
     }
     for (offset, row) in rows.dropFirst(top).prefix(height).enumerated() {
-      for span in row {
-        let place = Position(column: rect.origin.column + span.column, row: rect.origin.row + offset)
-        if let width = span.width {
-          grid.fill(Rect(column: place.column, row: place.row, columns: width, rows: 1), style: span.style)
-        }
-        grid.put(span.text, at: place, style: span.style, limit: max(0, rect.size.columns - span.column))
-      }
+      let start = Position(column: rect.origin.column, row: rect.origin.row + offset)
+      for span in row { span.paint(on: &grid, at: start, limit: rect.size.columns) }
     }
     // Arrows at the edge tell that there is more.
     let edge = rect.origin.column + rect.size.columns
@@ -104,9 +116,10 @@ struct Body {
     if top + height < rows.count {
       grid.put("↓", at: Position(column: edge, row: rect.origin.row + height - 1), style: .muted)
     }
-    if let cursor, (top..<top + height).contains(cursor.row) {
-      grid.cursor = Position(column: rect.origin.column + cursor.column, row: rect.origin.row + cursor.row - top)
-    }
+    guard let cursor, (top..<top + height).contains(cursor.row) else { return nil }
+    let row = rect.origin.row + cursor.row - top
+    grid.cursor = Position(column: rect.origin.column + cursor.column, row: row)
+    return typed.map { (Position(column: rect.origin.column + $0.column, row: row), $0.width) }
   }
 }
 

@@ -21,23 +21,21 @@ extension State {
     let isFocused = form.focusedField == id
     let start = labelWidth + 4
     let width = min(id == .code ? 8 : 44, body.width - start - 2)
-    let shown = field.kind == .secret && !field.isRevealed ? field.clusters.map { _ in "•" } : field.clusters
-    let window = Layout.window(clusters: shown, cursor: field.cursor, width: width - 1)
+    let content = content(of: field, id, width: width, isFocused: isFocused)
     let edge: Style = form.problems[id] != nil ? .error : isFocused ? .accent : .muted
-    let mayStayEmpty = field.isEmpty && (id == .firstName || id == .lastName)
-    body.row([
+    let frame = [
       Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
       Body.Span(
         column: 2, text: Layout.truncate(words.label(id), width: labelWidth), style: isFocused ? .accent : .plain),
       // Edges show where the field is on every terminal, and cost nothing when a key is echoed.
       Body.Span(column: start - 1, text: "│", style: edge),
-      Body.Span(
-        column: start + 1, text: String(window.visible), style: Style(isFocused ? .fieldFocused : .field),
-        width: width),
-      Body.Span(column: start + 1, text: mayStayEmpty ? words.optional : "", style: .muted),
       Body.Span(column: start + width + 1, text: "│", style: edge),
-    ])
-    if isFocused { body.focus(lastRows: 1, column: start + 1 + window.cursorColumn) }
+    ]
+    body.row(frame + content.spans.map { $0.moved(by: start + 1) })
+    if isFocused {
+      body.focus(lastRows: 1, column: start + 1 + content.cursorColumn)
+      body.typed = (start + 1, width)
+    }
     if let problem = form.problems[id] {
       body.remark("! " + words.sentence(problem, at: id), under: start + 1, style: .error)
       if isFocused { body.refocus() }

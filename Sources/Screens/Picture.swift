@@ -6,12 +6,15 @@ extension State {
   package static let smallest = Size(columns: 40, rows: 12)
 
   /// The whole screen at a size. A pure function of the state: the same state is the same picture.
-  package func picture(_ size: Size) -> Grid {
+  package func picture(_ size: Size) -> Grid { draw(size).grid }
+
+  /// The picture, and where in it what is typed appears, if that is all that typing changes.
+  func draw(_ size: Size) -> (grid: Grid, spot: Spot?) {
     var grid = Grid(size)
     let words = language.words
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       paintTooSmall(on: &grid, words)
-      return grid
+      return (grid, nil)
     }
     if let banner = standBanner(size) { return banner }
     let message = message(words, width: Frame.width(size), atMost: Frame.isRoomy(size) ? 3 : 4)
@@ -24,12 +27,13 @@ extension State {
       body = Body(frame.body.size, spacing: spacing)
       fill(&body, words)
     }
-    body.paint(on: &grid, in: frame.body)
+    let typed = body.paint(on: &grid, in: frame.body)
     for (row, line) in message.lines.enumerated() {
       grid.put(line, at: Position(column: frame.column.origin.column, row: frame.message + row), style: message.style)
     }
     paintFooter(on: &grid, frame, words)
-    return grid
+    guard isTypingLocal, let typed, let field = form.focusedField else { return (grid, nil) }
+    return (grid, Spot(field: field, place: typed.place, width: typed.width))
   }
 
   private func paintTooSmall(on grid: inout Grid, _ words: any Words) {

@@ -9,7 +9,9 @@ package enum DisplayWidth {
   /// The columns of one character: 0 for what is never shown, 1 or 2, and more only where a script writes a
   /// character's parts side by side.
   package static func of(_ character: Character) -> Int {
-    Glyph.all(of: character).reduce(0) { $0 + $1.width }
+    let scalars = character.unicodeScalars
+    if let first = scalars.first, Glyph.isSimple(first), scalars.count == 1 { return 1 }
+    return Glyph.all(of: character).reduce(0) { $0 + $1.width }
   }
 
   /// The columns of a scalar that is shown: 0 for what joins the one before it, 1 or 2.

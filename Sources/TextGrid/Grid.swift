@@ -22,23 +22,22 @@ package struct Grid: Equatable, Sendable {
   package let size: Size
   /// Where the terminal's cursor stands; nil hides it.
   package var cursor: Position?
-  private var cells: [Cell]
+  /// One array a row: pictures share the rows in which they do not differ, and are compared by that.
+  private var rows: [[Cell]]
 
   /// A blank grid.
   package init(_ size: Size) {
     self.size = size
-    cells = Array(repeating: .blank, count: size.columns * size.rows)
+    rows = Array(repeating: Array(repeating: .blank, count: size.columns), count: size.rows)
   }
 
   /// The cell at a place inside the grid; outside it a blank one.
   package subscript(column: Int, row: Int) -> Cell {
-    contains(column, row) ? cells[row * size.columns + column] : .blank
+    contains(column, row) ? rows[row][column] : .blank
   }
 
   /// The cells of a row inside the grid, from the left.
-  package func row(_ row: Int) -> ArraySlice<Cell> {
-    cells[(row * size.columns)..<((row + 1) * size.columns)]
-  }
+  package func row(_ row: Int) -> [Cell] { rows[row] }
 
   /// Writes a text into one row and tells how many columns it took, at most `limit`.
   ///
@@ -91,14 +90,7 @@ package struct Grid: Equatable, Sendable {
 
   /// The rows that differ from those of another grid of the same size.
   package func changedRows(since other: Grid) -> [Int] {
-    cells.withUnsafeBufferPointer { cells in
-      other.cells.withUnsafeBufferPointer { others in
-        (0..<size.rows).filter { row in
-          let columns = (row * size.columns)..<((row + 1) * size.columns)
-          return columns.contains { cells[$0] != others[$0] }
-        }
-      }
-    }
+    (0..<size.rows).filter { rows[$0] != other.rows[$0] }
   }
 
   /// The rows as text without the spaces at their ends, for literal pictures.
@@ -119,11 +111,12 @@ package struct Grid: Equatable, Sendable {
 
   /// Sets a glyph that fits; a wide one that loses a half here leaves a space in its other half.
   private mutating func set(_ column: Int, _ row: Int, _ glyph: Glyph, _ style: Style) {
-    let index = row * size.columns + column
-    let last = column + glyph.width - 1
-    if cells[index].glyph == nil, column > 0 { cells[index - 1].glyph = .space }
-    if last + 1 < size.columns, cells[index + glyph.width].glyph == nil { cells[index + glyph.width].glyph = .space }
-    cells[index] = Cell(glyph: glyph, style: style)
-    if glyph.width == 2 { cells[index + 1] = Cell(glyph: nil, style: style) }
+    rows[row].withUnsafeMutableBufferPointer { cells in
+      let next = column + glyph.width
+      if cells[column].glyph == nil, column > 0 { cells[column - 1].glyph = .space }
+      if next < cells.count, cells[next].glyph == nil { cells[next].glyph = .space }
+      cells[column] = Cell(glyph: glyph, style: style)
+      if glyph.width == 2 { cells[column + 1] = Cell(glyph: nil, style: style) }
+    }
   }
 }

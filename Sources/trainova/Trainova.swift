@@ -12,6 +12,18 @@ import TextGrid
 let version = "0.1.0"
 
 @main
+enum Program {
+  static func main() {
+    // Without arguments there is nothing to parse, and the parser takes longer than all the rest of the start.
+    guard CommandLine.arguments.count <= 1 else { return Trainova.main() }
+    do {
+      try OpenScreens.run(server: nil, language: nil, configFolder: nil)
+    } catch {
+      Trainova.exit(withError: error)
+    }
+  }
+}
+
 struct Trainova: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trainova",
@@ -36,13 +48,13 @@ struct SharedOptions: ParsableArguments {
   }
 
   /// `--lang`, else `TRAINOVA_LANG`; nil for the settings and the locale.
-  func chosenLanguage() throws -> Language? {
-    try lang ?? environment("TRAINOVA_LANG").map(Self.language)
+  static func language(_ chosen: Language?) throws -> Language? {
+    try chosen ?? environment("TRAINOVA_LANG").map(language)
   }
 
   /// `--config-dir`, else `TRAINOVA_CONFIG_DIR`, else the XDG folder.
-  func chosenConfigFolder() throws -> String {
-    if let folder = configFolder ?? environment("TRAINOVA_CONFIG_DIR") { return folder }
+  static func configFolder(_ chosen: String?) throws -> String {
+    if let folder = chosen ?? environment("TRAINOVA_CONFIG_DIR") { return folder }
     let names = ["XDG_CONFIG_HOME", "HOME"]
     let known = names.compactMap { name in environment(name).map { (name, $0) } }
     guard let folder = SessionStore.defaultDirectory(environment: Dictionary(uniqueKeysWithValues: known)) else {
@@ -90,10 +102,15 @@ struct OpenScreens: ParsableCommand {
   }
 
   func run() throws {
-    let chosen = try server ?? environment("TRAINOVA_SERVER").map(Self.server)
+    try Self.run(server: server, language: shared.lang, configFolder: shared.configFolder)
+  }
+
+  /// The command by the values of its options, nil where one is not given.
+  static func run(server chosen: ServerAddress?, language: Language?, configFolder: String?) throws {
     try open(
       Engine.Options(
-        server: chosen, language: try shared.chosenLanguage(), configFolder: try shared.chosenConfigFolder(),
+        server: try chosen ?? environment("TRAINOVA_SERVER").map(server),
+        language: try SharedOptions.language(language), configFolder: try SharedOptions.configFolder(configFolder),
         version: version))
   }
 }

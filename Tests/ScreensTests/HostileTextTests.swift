@@ -91,7 +91,7 @@ import TextGrid
   }
 
   /// Whether each cell holds one base and at most four marks, each wide sign its two cells, and nothing a control.
-  private func isSafe(_ row: ArraySlice<Cell>) -> Bool {
+  private func isSafe(_ row: [Cell]) -> Bool {
     var owed = 0
     for cell in row {
       guard let glyph = cell.glyph else {

@@ -1,0 +1,69 @@
+import AccountCore
+import Forms
+import TextGrid
+
+/// The picture on the screen, from which the next one is made: where a key changed no more than the text under the
+/// user's hands, no more than that is painted anew.
+package struct Canvas {
+  /// The picture of the state that was shown last.
+  package private(set) var grid = Grid(Size(columns: 0, rows: 0))
+  /// What else the picture was made from; nil where it can only be drawn as a whole.
+  private var ground: (outline: State, spot: Spot, until: Instant?)?
+
+  /// An empty picture of no size.
+  package init() {}
+
+  /// Makes the grid the picture of a state at a size, the same that `State.picture` gives.
+  package mutating func show(_ state: State, _ size: Size) {
+    if let ground, grid.size == size, ground.until.map({ state.now < $0 }) ?? true, ground.outline == state.outline {
+      state.paintTyped(on: &grid, at: ground.spot)
+      return
+    }
+    let drawn = state.draw(size)
+    grid = drawn.grid
+    ground = drawn.spot.map { (state.outline, $0, state.nextWake) }
+  }
+}
+
+/// Where the text of the focused field stands on the screen.
+struct Spot: Equatable {
+  let field: FieldID
+  let place: Position
+  /// The columns it may take.
+  let width: Int
+}
+
+extension State {
+  /// Whether nothing but its own text shows what is typed into the focused field.
+  var isTypingLocal: Bool {
+    guard let id = form.focusedField else { return false }
+    // A password is weighed while it is typed, also against the address; one that is shown is kept nowhere.
+    return id != .newPassword && form.text(.newPassword).isEmpty
+      && !form.fields.contains { form[$0]?.isRevealed == true }
+  }
+
+  /// Paints the focused field's text, and the cursor in it, over what stands there.
+  fileprivate func paintTyped(on grid: inout Grid, at spot: Spot) {
+    guard let field = form[spot.field] else { return }
+    let content = content(of: field, spot.field, width: spot.width, isFocused: true)
+    for span in content.spans { span.paint(on: &grid, at: spot.place, limit: spot.width) }
+    grid.cursor = Position(column: spot.place.column + content.cursorColumn, row: spot.place.row)
+  }
+
+  /// What stands between a field's edges, from their first column on: its text, or that it may stay empty.
+  func content(
+    of field: TextField, _ id: FieldID, width: Int, isFocused: Bool
+  ) -> (spans: [Body.Span], cursorColumn: Int) {
+    let isHidden = field.kind == .secret && !field.isRevealed
+    let shown = isHidden ? Array(repeating: "•", count: field.clusters.count) : field.clusters
+    let window = Layout.window(clusters: shown, cursor: field.cursor, width: width - 1)
+    var spans = [
+      Body.Span(
+        column: 0, text: String(window.visible), style: Style(isFocused ? .fieldFocused : .field), width: width)
+    ]
+    if field.isEmpty, id == .firstName || id == .lastName {
+      spans.append(Body.Span(column: 0, text: language.words.optional, style: .muted))
+    }
+    return (spans, window.cursorColumn)
+  }
+}

@@ -1,0 +1,64 @@
+import AccountCore
+import Forms
+@testable import Screens
+import TestSupport
+import Testing
+import TextGrid
+
+/// A picture made from the one before is the picture that would be drawn from nothing.
+@Suite struct CanvasTests {
+  private static let keys: [Key] =
+    "abЖ7 é漢👩‍🚒".map { .character($0) } + [
+      Key(.left), Key(.right), Key(.home), Key(.end), Key(.backspace), Key(.delete), .control("w"), .control("u"),
+      .control("y"), .control("_"), Key(.tab), Key(.tab, .shift), Key(.function(2)), Key(.function(9)),
+      .character("\u{301}"), Key(.function(1)), Key(.escape),
+    ]
+
+  @Test(arguments: WindowTests.every)
+  func `whatever is typed, the canvas shows the picture`(screen: Screen, language: Language) throws {
+    var generator = SplitMix64(seed: 5)
+    for size in [Size.home, .small, Size(columns: 39, rows: 12)] {
+      var desk = try Desk.at(screen, language)
+      var canvas = Canvas()
+      for step in 0..<120 {
+        switch Int.random(in: 0..<24, using: &generator) {
+        case 0: desk.wait(milliseconds: 1_100)
+        case 1: desk.paste("1 2\n34@example.org")
+        case 2: desk.press(.enter)
+        // Letters mostly, in runs, so that fields fill and scroll.
+        case 3..<16: desk.type("xyz")
+        default:
+          guard let key = Self.keys.randomElement(using: &generator) else { continue }
+          desk.take(.input(.key(key)))
+        }
+        canvas.show(desk.state, size)
+        guard canvas.grid != desk.state.picture(size) else { continue }
+        Issue.record("after step \(step) at \(size): \(canvas.grid.lines) for \(desk.state.picture(size).lines)")
+        return
+      }
+    }
+  }
+
+  @Test func `typing paints one row`() throws {
+    var desk = try Desk.at(.signIn, .english)
+    var canvas = Canvas()
+    canvas.show(desk.state, .home)
+    let before = canvas.grid
+    desk.type("a")
+    canvas.show(desk.state, .home)
+    #expect(canvas.grid.changedRows(since: before).count == 1)
+  }
+
+  @Test func `an outline tells nothing of a password but its length`() throws {
+    var desk = try Desk.at(.signIn, .english)
+    desk.fill("alice@example.org", "a secret")
+    desk.press(.tab)
+    var other = try Desk.at(.signIn, .english)
+    other.fill("alice@example.org", "no match")
+    other.press(.tab)
+    #expect(desk.state.outline.form.text(.password) == "••••••••")
+    #expect(desk.state.outline == other.state.outline)
+    other.press(.tab)
+    #expect(desk.state.outline != other.state.outline)
+  }
+}
