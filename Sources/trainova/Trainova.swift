@@ -47,6 +47,10 @@ struct SharedOptions: ParsableArguments {
     return language
   }
 
+  func chosenLanguage() throws -> Language? { try Self.language(lang) }
+
+  func chosenConfigFolder() throws -> String { try Self.configFolder(configFolder) }
+
   /// `--lang`, else `TRAINOVA_LANG`; nil for the settings and the locale.
   static func language(_ chosen: Language?) throws -> Language? {
     try chosen ?? environment("TRAINOVA_LANG").map(language)
