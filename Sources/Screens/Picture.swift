@@ -16,7 +16,7 @@ extension State {
       paintTooSmall(on: &grid, words)
       return (grid, nil)
     }
-    if let banner = standBanner(size) { return banner }
+    if let banner = standBanner(size) { return (banner, nil) }
     let message = message(words, width: Frame.width(size), atMost: Frame.isRoomy(size) ? 3 : 4)
     let frame = Frame(size, messageRows: message.lines.count)
     paintTopLine(on: &grid, words)
