@@ -68,6 +68,8 @@ package struct NetworkFailure: Equatable, Sendable {
     case cannotConnect
     /// The server could not prove who it is, or speaks no TLS.
     case tls
+    /// The certificate authorities could not be read, so that no server could prove who it is.
+    case authorities
     /// No answer within the time allowed.
     case timedOut
     /// The connection ended before the answer did.

@@ -47,7 +47,7 @@ package struct Notice: Equatable, Sendable {
 
 extension StoreTrouble {
   /// Whether all works in spite of it.
-  var isWarning: Bool {
+  package var isWarning: Bool {
     if case .tightened = self { true } else { false }
   }
 }

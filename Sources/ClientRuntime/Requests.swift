@@ -56,6 +56,7 @@ enum Requests {
     case .badURL, .nameNotFound: .nameNotFound
     case .cannotConnect: .cannotConnect
     case .tls: .tls
+    case .authorities: .authorities
     case .timedOut: .timedOut
     case .connectionLost, .other: .connectionLost
     case .tooLarge: .tooLarge

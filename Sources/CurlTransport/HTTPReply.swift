@@ -35,12 +35,17 @@ package struct HTTPReply: Equatable, Sendable {
   package var status: Int
   /// `Retry-After` in whole seconds from now, whether sent as a number or as a date; nil where absent or 0.
   package var retryAfter: Int?
+  /// `Date`: the server's clock, in seconds since 1970; nil where it does not say.
+  package var date: Int64?
   package var body: [UInt8]
   package var timings: Timings
 
-  package init(status: Int, retryAfter: Int? = nil, body: [UInt8], timings: Timings = Timings()) {
+  package init(
+    status: Int, retryAfter: Int? = nil, date: Int64? = nil, body: [UInt8], timings: Timings = Timings()
+  ) {
     self.status = status
     self.retryAfter = retryAfter
+    self.date = date
     self.body = body
     self.timings = timings
   }

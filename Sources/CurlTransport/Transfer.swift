@@ -79,7 +79,7 @@ final class Transfer {
     return .success(
       HTTPReply(
         status: number(CURLINFO_RESPONSE_CODE), retryAfter: retryAfter > 0 ? Int(retryAfter) : nil,
-        body: replyBody.bytes, timings: timings))
+        date: date, body: replyBody.bytes, timings: timings))
   }
 
   private var timings: HTTPReply.Timings {
@@ -88,6 +88,16 @@ final class Transfer {
       tls: size(CURLINFO_APPCONNECT_TIME_T), firstByte: size(CURLINFO_STARTTRANSFER_TIME_T),
       total: size(CURLINFO_TOTAL_TIME_T), bytes: size(CURLINFO_SIZE_DOWNLOAD_T),
       connectionReused: number(CURLINFO_NUM_CONNECTS) == 0)
+  }
+
+  /// What the answer says of the server's clock.
+  private var date: Int64? {
+    var header: UnsafeMutablePointer<curl_header>?
+    guard curl_easy_header(handle, "Date", 0, UInt32(CURLH_HEADER), -1, &header) == CURLHE_OK,
+      let value = header?.pointee.value
+    else { return nil }
+    let seconds = curl_getdate(value, nil)
+    return seconds < 0 ? nil : Int64(seconds)
   }
 
   /// Whether bytes of the request were handed to the system.

@@ -10,6 +10,8 @@ package enum TransportFailure: Error, Equatable, Sendable {
   case cannotConnect
   /// TLS was not agreed or the certificate not trusted; the text is the library's, to be cleaned before it is shown.
   case tls(String)
+  /// The certificate authorities could not be read: the added file, or the system's own.
+  case authorities
   /// A limit of time was passed. `sent` says whether any of the request may have reached the server.
   case timedOut(sent: Bool)
   /// The connection ended before the answer did. `sent` as above.
@@ -24,7 +26,7 @@ package enum TransportFailure: Error, Equatable, Sendable {
   /// Whether the server may have done what was asked, although its answer is not known (wire.md §3.6). In doubt, true.
   package var mayHaveBeenCarriedOut: Bool {
     switch self {
-    case .badURL, .nameNotFound, .cannotConnect, .tls: false
+    case .badURL, .nameNotFound, .cannotConnect, .tls, .authorities: false
     case .timedOut(let sent), .connectionLost(let sent): sent
     case .tooLarge, .notHTTP, .other: true
     }
@@ -38,9 +40,10 @@ package enum TransportFailure: Error, Equatable, Sendable {
     case CURLE_UNSUPPORTED_PROTOCOL: self = sent ? .notHTTP : .badURL
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .nameNotFound
     case CURLE_COULDNT_CONNECT, CURLE_PROXY: self = .cannotConnect
-    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
-      CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
+    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
+      CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:
       self = .tls(text)
+    case CURLE_SSL_CACERT_BADFILE: self = .authorities
     case CURLE_OPERATION_TIMEDOUT: self = .timedOut(sent: sent)
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE: self = .connectionLost(sent: sent)
     // Out of memory once the answer comes is how libcurl says that one header line passed its own limit.

@@ -243,7 +243,7 @@ package final class CursesTerminal {
     pending.removeFirst(written)
   }
 
-  private static func size(of tty: TTY) -> Size {
+  static func size(of tty: TTY) -> Size {
     let size = tty.size ?? (columns: 80, rows: 24)
     // ncurses refuses empty screens, and nobody reads one of thousands of rows.
     return Size(columns: min(max(1, size.columns), 1000), rows: min(max(1, size.rows), 1000))

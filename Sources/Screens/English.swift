@@ -195,6 +195,8 @@ struct English: Words {
     case .nameNotFound: "The server's name was not found. Check the network, then try again."
     case .cannotConnect: "The server does not answer. Check the network, then try again."
     case .tls: "No secure connection: the server could not prove who it is. Nothing was sent."
+    case .authorities:
+      "The certificate authorities cannot be read. Check ca_file in config.json, or install ca-certificates."
     case .timedOut: "The server took too long to answer. Try again."
     case .connectionLost: "The connection broke before the answer came. Try again."
     case .tooLarge: "The answer was too large for an auth server. Check the server's address."

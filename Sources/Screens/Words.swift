@@ -89,6 +89,10 @@ package protocol Words: Sendable {
   /// A visit that ends by itself in so many seconds.
   func visitEnds(inSeconds seconds: Int) -> String
 
+  // The examination of the program's surroundings (`trainova doctor`).
+  func subject(_ finding: Finding) -> String
+  func sentence(_ finding: Finding) -> String
+
   // A terminal that is too small.
   func tooSmall(columns: Int, rows: Int) -> String
 }

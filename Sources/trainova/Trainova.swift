@@ -30,7 +30,7 @@ struct Trainova: ParsableCommand {
     abstract: "Manage your account on a Trainova Auth Service, in the terminal.",
     discussion: "Without a subcommand the screens open with the account you used last.",
     version: version,
-    subcommands: [OpenScreens.self, Demo.self, Flow.self],
+    subcommands: [OpenScreens.self, Demo.self, Flow.self, DoctorCommand.self],
     defaultSubcommand: OpenScreens.self)
 }
 
@@ -84,7 +84,7 @@ struct OpenScreens: ParsableCommand {
   @Option(help: "The server: https://HOST[:PORT][/PATH] or unix:PATH.", transform: server)
   var server: ServerAddress?
 
-  private static func server(_ text: String) throws -> ServerAddress {
+  static func server(_ text: String) throws -> ServerAddress {
     do {
       return try ServerAddress(text)
     } catch {

@@ -77,7 +77,20 @@ struct CertificateTests {
     expectTLSFailure(try get(url, caFile: nil))
     #expect(try get(url, caFile: server.certificate).get().status == 200)
     expectTLSFailure(try get(url, caFile: other.certificate))
-    expectTLSFailure(try get(url, caFile: "/nonexistent/ca.pem"))
+  }
+
+  @Test func anAuthorityThatCannotBeReadIsNoFaultOfTheServer() throws {
+    let server = try TLSServer()
+    defer { server.stop() }
+    let folder = try TemporaryFolder()
+    let (empty, text) = (folder.path("empty.pem"), folder.path("text.pem"))
+    try Data().write(to: URL(fileURLWithPath: empty))
+    try Data("no certificate".utf8).write(to: URL(fileURLWithPath: text))
+    for file in ["/nonexistent/ca.pem", folder.path("."), empty, text] {
+      let failure = try get("https://localhost:\(server.port)/", caFile: file).failure
+      #expect(failure == .authorities, "\(file)")
+      #expect(failure?.mayHaveBeenCarriedOut == false)
+    }
   }
 
   @Test func aCertificateForAnotherNameIsRefused() throws {

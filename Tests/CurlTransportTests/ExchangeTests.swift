@@ -6,7 +6,7 @@ import Testing
 @Suite struct ExchangeTests {
   @Test func aPostArrivesAsGivenAndItsAnswerComesBack() throws {
     try withServer { _ in
-      .json(201, #"{"ok":true}"#, headers: ["retry-after": "7"])
+      .json(201, #"{"ok":true}"#, headers: ["retry-after": "7", "date": "Sun, 06 Nov 1994 08:49:37 GMT"])
     } _: { server throws in
       let request = HTTPRequest(
         method: .post, url: server.url + "/a/b?c=d",
@@ -15,6 +15,7 @@ import Testing
       let reply = try Transport(userAgent: "trainova/1.2").outcome(of: request).get()
       #expect(reply.status == 201)
       #expect(reply.retryAfter == 7)
+      #expect(reply.date == 784_111_777)
       #expect(String(decoding: reply.body, as: UTF8.self) == #"{"ok":true}"#)
       #expect(reply.timings.bytes == 11)
       #expect(reply.timings.total >= reply.timings.firstByte && reply.timings.firstByte > 0)

@@ -41,6 +41,25 @@ enum Samples {
       [.notSaved(reason), .settingsNotSaved(reason), .notRead(reason)]
     }
 
+  static let findings: [Finding] =
+    [
+      .version("0.1.0"), .locale(.utf8("C.UTF-8")), .locale(.unset), .locale(.other("ru_RU.KOI8-R")),
+      .server(.none), .server(.fine(origin: "https://a.org", name: "Auth", version: "1")),
+      .server(.failed(origin: "https://a.org", .refused(Refusal(.forbidden)))), .clock(.notCompared),
+    ]
+    + [
+      .fine(name: "xterm", columns: 80, rows: 24), .none, .unnamed, .unknown(name: "dumbo"), .unusable(name: "dumb"),
+      .small(columns: 30, rows: 10),
+    ].map { .terminal($0) }
+    + [
+      .fine(path: "/a", accounts: 2), .absent(path: "/a"), .shared(path: "/tmp"), .notWritable(path: "/a"),
+    ].map { .folder($0) }
+    + stores.map { .folder(.trouble($0)) }
+    + kinds.map {
+      .server(.failed(origin: "https://a.org", .network(NetworkFailure($0, mayHaveBeenCarriedOut: false))))
+    }
+    + [0, 61, -61, 7200, -200_000].map { .clock(.compared(ahead: $0)) }
+
   static let problems: [FieldProblem] =
     [
       .wrongCode, .addressTaken, .wrongCurrentPassword, .weakPassword, .otherAddress, .wrongCredentials,

@@ -35,6 +35,8 @@ import TextGrid
     + Phase.Name.allCases.map { (english.standing($0), russian.standing($0)) }
     + Transition.Cause.allCases.map { (english.event($0), russian.event($0)) }
     + [(english.nobody, russian.nobody), (english.whatCanComeNext, russian.whatCanComeNext)]
+    + Samples.findings.map { (english.sentence($0), russian.sentence($0)) }
+    + Samples.findings.map { (english.subject($0), russian.subject($0)) }
     + (0...4).map { (english.strength($0), russian.strength($0)) }
     + [59, 60, 61, 3600].map { (english.validFor(seconds: $0), russian.validFor(seconds: $0)) }
     + [(english, russian)].flatMap { one, other in
@@ -67,6 +69,24 @@ import TextGrid
       #expect(!text.contains("  "))
     }
     #expect(!english.unicodeScalars.contains { (0x400...0x4ff).contains($0.value) } || english == "Русский")
+  }
+
+  /// What the user is told of a call that went wrong tells the causes apart: each asks for something else.
+  @Test(arguments: Language.allCases)
+  func `offline, TLS, authorities, refused, expired, rate-limited and a fault have sentences of their own`(
+    language: Language
+  ) {
+    let reasons: [Refusal.Reason] = [
+      .wrongCredentials, .signedOut, .rateLimited(retryAfter: 30), .overloaded(retryAfter: 5), .forbidden,
+      .serverFault(status: 500), .redirected(status: 307), .notAnAuthServer(status: 200), .other(status: 418),
+    ]
+    let notices =
+      NetworkFailure.Kind.allCases.map { Notice.Kind.network($0) } + reasons.map { .refused($0) } + [.sessionExpired]
+    let sentences = Set(notices.map { language.words.sentence($0) })
+    // A code for each, too, but for the two words for a session that is over.
+    let codes = Set(NetworkFailure.Kind.allCases.map(\.code) + reasons.map(\.code))
+    #expect(sentences.count == notices.count)
+    #expect(codes.count == notices.count - 1)
   }
 
   @Test(arguments: sentences)
