@@ -29,6 +29,8 @@ package struct State: Equatable, Sendable {
   /// How many of them came since the inbox was last open.
   package internal(set) var unreadMails = 0
 
+  /// Whether each screen explains itself in a note beside it.
+  package internal(set) var isTour: Bool
   /// The event stand's doings; nil anywhere else.
   package internal(set) var stand: Stand?
 
@@ -55,12 +57,15 @@ package struct State: Equatable, Sendable {
     package var bootID: String
     /// What an event stand shows by itself; nil anywhere else. A stand starts the demo.
     package var standFlow: [Step]?
+    /// Whether each screen explains itself.
+    package var isTour: Bool
 
     package init(
       server: ServerAddress? = nil, knownServers: [ServerAddress] = [], startsDemo: Bool = false,
       language: Language = .english,
       accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = "",
-      standFlow: [Step]? = nil
+      standFlow: [Step]? = nil,
+      isTour: Bool = false
     ) {
       self.server = server
       self.knownServers = knownServers
@@ -71,6 +76,7 @@ package struct State: Equatable, Sendable {
       self.troubles = troubles
       self.bootID = bootID
       self.standFlow = standFlow
+      self.isTour = isTour
     }
   }
 
@@ -78,6 +84,7 @@ package struct State: Equatable, Sendable {
   package init(_ launch: Launch, at now: Instant) {
     isDemo = launch.startsDemo
     language = launch.language
+    isTour = launch.isTour
     self.now = now
     accounts = launch.accounts
     bootID = launch.bootID

@@ -11,6 +11,8 @@ package final class Engine {
     package var startsDemo: Bool
     /// Whether the demo runs on an event stand, for one visitor after the other.
     package var isStand = false
+    /// Whether each screen explains itself.
+    package var isTour = false
     /// Nil for the one in the settings, or else the locale's.
     package var language: Language?
     /// The folder of settings and sessions.
@@ -58,6 +60,7 @@ package final class Engine {
       }
     }
     if options.isStand { launch.standFlow = Stand.story }
+    launch.isTour = options.isTour
     launch.language = options.language ?? files.config.language.flatMap(Language.init) ?? Locale.language
     self.files = files
     store = options.startsDemo ? nil : files

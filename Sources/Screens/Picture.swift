@@ -21,13 +21,14 @@ extension State {
     let frame = Frame(size, messageRows: message.lines.count)
     paintTopLine(on: &grid, words)
     paintTitle(on: &grid, frame, words)
-    var body = Body(frame.body.size, spacing: .all)
+    let place = paintTourNote(on: &grid, frame.body, words)
+    var body = Body(place.size, spacing: .all)
     fill(&body, words)
-    for spacing in [Body.Spacing.groups, .none] where body.rows.count > frame.body.size.rows {
-      body = Body(frame.body.size, spacing: spacing)
+    for spacing in [Body.Spacing.groups, .none] where body.rows.count > place.size.rows {
+      body = Body(place.size, spacing: spacing)
       fill(&body, words)
     }
-    let typed = body.paint(on: &grid, in: frame.body)
+    let typed = body.paint(on: &grid, in: place)
     for (row, line) in message.lines.enumerated() {
       grid.put(line, at: Position(column: frame.column.origin.column, row: frame.message + row), style: message.style)
     }

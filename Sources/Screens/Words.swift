@@ -93,6 +93,9 @@ package protocol Words: Sendable {
   func subject(_ finding: Finding) -> String
   func sentence(_ finding: Finding) -> String
 
+  /// What the tour says beside a screen.
+  func tour(_ screen: Screen) -> String
+
   // A terminal that is too small.
   func tooSmall(columns: Int, rows: Int) -> String
 }

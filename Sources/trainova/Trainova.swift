@@ -131,11 +131,15 @@ struct Demo: ParsableCommand {
       discussion: "Staff end it with Ctrl-X Ctrl-Q and suspend it with Ctrl-X Ctrl-Z."))
   var kiosk = false
 
+  @Flag(help: "Explain each screen in a note beside it.")
+  var tour = false
+
   func run() throws {
     var options = Engine.Options(
       startsDemo: true, language: try shared.chosenLanguage(), configFolder: try shared.chosenConfigFolder(),
       version: version)
     options.isStand = kiosk
+    options.isTour = tour
     try open(options)
   }
 }

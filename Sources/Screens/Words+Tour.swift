@@ -1,0 +1,61 @@
+import AccountCore
+
+// What the tour says beside each screen: what happens here, and what the program does behind it.
+
+extension English {
+  func tour(_ screen: Screen) -> String {
+    switch screen {
+    case .welcome: "Begin here: name the server of your accounts, or try everything in the demo."
+    case .server: "Before a server is used, the program asks whether it speaks the contract of the auth service."
+    case .signIn: "Sign in, or create an account: an address that is typed here goes along to the next form."
+    case .signUp:
+      "The password is judged by its length and by how common it is. It is kept only until you are signed in."
+    case .verify:
+      "The code lies in the inbox: F3 opens it, Enter takes it. Then you are signed in without typing the password again."
+    case .forgot: "The answer is the same whether the address has an account or not. The inbox tells."
+    case .newPassword: "Paste the code, the link or the whole mail: the six digits are found by themselves."
+    case .profile: "You are signed in. The session renews itself before it ends; quit, start again, and you still are."
+    case .changePassword:
+      "Two steps: the present password first, then a code by mail, so that nobody at your desk can do it."
+    case .confirmPassword:
+      "With a new password all sessions end, this one too. The program signs in again behind the scenes."
+    case .changeEmail: "The code goes to the new address: it proves that it is yours."
+    case .confirmEmail: "After this you sign in with the new address. The old one is told about it by mail."
+    case .outcome: "An answer was lost on the way. The program finds out what is true instead of guessing."
+    case .session: "Tokens never show. Their life counts on a clock that goes on while the computer sleeps."
+    case .serverStatus: "Who answers at the other end, and one call for those who maintain it."
+    case .settings: "Settings lie in one file that you may edit, apart from every secret."
+    case .accounts: "As many accounts on as many servers as you like. Signing out of one opens no other by itself."
+    case .help: "Every key that works, from the same table by which the program obeys."
+    case .inbox: "The demo's mails. A real service sends them to your address."
+    case .stand: "Choose a language. Nothing of what you do stays."
+    }
+  }
+}
+
+extension Russian {
+  func tour(_ screen: Screen) -> String {
+    switch screen {
+    case .welcome: "Начните здесь: назовите сервер ваших аккаунтов или попробуйте всё в демо."
+    case .server: "Прежде чем взять сервер, программа спрашивает, соблюдает ли он договор службы входа."
+    case .signIn: "Войдите или создайте аккаунт: набранный здесь адрес перейдёт в следующую форму."
+    case .signUp: "Пароль оценивается по длине и распространённости. Он хранится, только пока вы не вошли."
+    case .verify: "Код лежит в почте: F3 открывает её, Enter берёт код. Потом вход без повторного ввода пароля."
+    case .forgot: "Ответ один и тот же, есть ли такой аккаунт или нет. Скажет почта."
+    case .newPassword: "Вставьте код, ссылку или всё письмо: шесть цифр найдутся сами."
+    case .profile: "Вы вошли. Сеанс продлевается сам; закройте программу, откройте снова — вы всё ещё в нём."
+    case .changePassword: "Два шага: сначала нынешний пароль, потом код из письма, чтобы никто не сделал это за вас."
+    case .confirmPassword: "С новым паролем кончаются все сеансы, и этот тоже. Программа входит снова сама."
+    case .changeEmail: "Код приходит на новый адрес: так видно, что он ваш."
+    case .confirmEmail: "После этого входят с новым адресом. На старый придёт извещение."
+    case .outcome: "Ответ потерялся в пути. Программа выясняет, что правда, а не гадает."
+    case .session: "Токены не показываются. Их срок идёт по часам, которые не стоят, пока компьютер спит."
+    case .serverStatus: "Кто отвечает на том конце, и один вызов для тех, кто за ним смотрит."
+    case .settings: "Настройки — в одном файле, его можно править; секретов в нём нет."
+    case .accounts: "Сколько угодно аккаунтов на скольких угодно серверах. Выход из одного не открывает другого."
+    case .help: "Все клавиши — из той же таблицы, по которой программа слушается."
+    case .inbox: "Письма демо. Настоящая служба шлёт их на ваш адрес."
+    case .stand: "Выберите язык. Ничего из сделанного не останется."
+    }
+  }
+}
