@@ -53,6 +53,31 @@ struct ProcessTests {
     #expect(!service.standardError.contains("error"))
   }
 
+  @Test func `the demo makes nobody wait`() throws {
+    let folder = try TemporaryFolder()
+    let service = try RunningService(["--demo", folder.path("demo")], folder: folder)
+    let socket = folder.path("demo/authd.sock")
+    for number in 0..<12 {
+      let body = #"{"email":"anna@example.org","password":"correct horse \#(number)"}"#
+      #expect(try exchange(socket, request("/api/auth/register", body: body)).hasPrefix("HTTP/1.1 200"))
+    }
+    let deadline = ContinuousClock.now + .seconds(60)
+    var mails = 0
+    while mails < 12, ContinuousClock.now < deadline {
+      mails = try FileManager.default.contentsOfDirectory(atPath: folder.path("demo/mail")).count {
+        $0.hasSuffix(".eml")
+      }
+      usleep(2000)
+    }
+    #expect(mails == 12)
+    for _ in 0..<25 {
+      let body = #"{"email":"anna@example.org","password":"wrong horse"}"#
+      #expect(try exchange(socket, request("/api/auth/login", body: body)).hasPrefix("HTTP/1.1 401"))
+    }
+    try service.closeInput()
+    #expect(service.end() == 0)
+  }
+
   @Test func `the demo leaves Ctrl-C to the client`() throws {
     let folder = try TemporaryFolder()
     let service = try RunningService(["--demo", folder.path("demo")], folder: folder)

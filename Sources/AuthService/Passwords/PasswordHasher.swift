@@ -1,8 +1,7 @@
 import AuthAPI
-import Dispatch
 import Foundation
 
-/// Computes password hashes on threads of its own, a few at a time; the event loops never wait for one.
+/// Computes password hashes on threads of its own, a few at a time and behind all else; the event loops never wait for one.
 ///
 /// Valid states: fewer than `atOnce` running and nobody waiting, or `atOnce` running and at most `waiting` in the queue.
 actor PasswordHasher {
@@ -10,7 +9,6 @@ actor PasswordHasher {
   private let atOnce: Int
   private let maximumWaiting: Int
   private let retryAfter: Int
-  private let queue = DispatchQueue(label: "trainova-authd.scrypt", attributes: .concurrent)
   private var running = 0
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -62,9 +60,12 @@ actor PasswordHasher {
   }
 
   private func scrypt(_ password: Secret, salt: Data, cost: Settings.ScryptCost) async throws -> PasswordHash {
-    let queue = queue
-    return try await withCheckedThrowingContinuation { continuation in
-      queue.async { continuation.resume(with: Result { try PasswordHash(password, salt: salt, cost: cost) }) }
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        // Of this thread alone: with every core hashing, the event loops still come first.
+        _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
+        continuation.resume(with: Result { try PasswordHash(password, salt: salt, cost: cost) })
+      }
     }
   }
 
