@@ -88,7 +88,6 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
-        .product(name: "JWTKit", package: "jwt-kit"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -120,8 +119,18 @@ let package = Package(
       "AuthServiceTests",
       [
         "AuthService", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"), .product(name: "JWTKit", package: "jwt-kit"),
       ]),
+    // Says what the service takes, beside a bare Hummingbird route; never run by the tests.
+    .executableTarget(
+      name: "service-benchmark",
+      dependencies: [
+        "trainova-authd",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Tests/Benchmarks/Service", swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("EndToEndTests", ["trainova", "trainova-authd"]),
   ]

@@ -56,7 +56,7 @@ package func buildApplication(
   let transport = try settings.mailTransport()
   let parts = Parts(
     settings: settings, clock: clock, keys: keys, store: store, hasher: PasswordHasher(settings: settings),
-    mint: await TokenMint(keys: keys, settings: settings), writer: LetterWriter(settings: settings))
+    mint: TokenMint(keys: keys, settings: settings), writer: LetterWriter(settings: settings))
 
   let router = Router(context: CallContext.self)
   router.addMiddleware {

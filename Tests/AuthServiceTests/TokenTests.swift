@@ -2,6 +2,7 @@ import AuthAPI
 import Crypto
 import Foundation
 import HTTPTypes
+import JWTKit
 import Testing
 
 @testable import AuthService
@@ -95,6 +96,27 @@ struct TokenTests {
     }
   }
 
+  @Test func `its tokens are those of the standard: another library reads them, and it reads theirs`() async throws {
+    let service = try TestService()
+    try await service.run { caller in
+      let pair = try await caller.signedIn()
+      let (kid, key) = Keys(master: try KeyFile.load(service.settings.keyFile)).signing
+      let library = await JWTKeyCollection().add(
+        hmac: HMACKey(key: key), digestAlgorithm: .sha256, kid: JWKIdentifier(string: kid))
+      let access = try await library.verify(pair.access, as: Claims.self)
+      #expect(access.kind == .access)
+      #expect(access.email == "anna@example.org")
+      #expect(try await library.verify(pair.refresh, as: Claims.self).kind == .refresh)
+
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      let same = await JWTKeyCollection().add(
+        hmac: HMACKey(key: key), digestAlgorithm: .sha256, kid: JWKIdentifier(string: kid),
+        serializer: DefaultJWTSerializer(jsonEncoder: encoder))
+      #expect(try await caller.me(same.sign(access, kid: JWKIdentifier(string: kid))) == 200)
+    }
+  }
+
   @Test func `a token elsewhere than in one Authorization header is none`() async throws {
     try await TestService().run(.live) { caller in
       let tokens = try await caller.signedIn()
@@ -120,4 +142,9 @@ struct TokenTests {
       #expect(try await caller.me(tokens.access) == 200)
     }
   }
+}
+
+extension Claims: JWTPayload {
+  /// Nothing: what the claims say is asked of the service.
+  public func verify(using algorithm: some JWTAlgorithm) {}
 }

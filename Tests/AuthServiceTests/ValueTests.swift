@@ -66,6 +66,32 @@ struct ValueTests {
     #expect(!keys.matches(digest, other, purpose: .emailChange, owner: 1, newEmail: address))
   }
 
+  @Test(arguments: [
+    ("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE"),
+    ("foobar", "Zm9vYmFy"), ("\u{7FF}\u{FFF}?>", "37_gv78_Pg"),
+  ])
+  func `base64 for addresses`(plain: String, text: String) {
+    #expect(Base64URL.text(plain.utf8) == text)
+    #expect(Base64URL.bytes(text.utf8) == Array(plain.utf8))
+  }
+
+  @Test(arguments: ["Z", "Zh", "Zm9", "Zg==", "Zm9v+", "Zm9v/", "Zm9vY", "Zm 9v", "Zé"])
+  func `bytes have one text`(text: String) {
+    #expect(Base64URL.bytes(text.utf8) == nil)
+  }
+
+  @Test func `JSON is written as every reader wants it`() throws {
+    let value = JSONValue.object([
+      "b": .array([.null, .bool(true), .bool(false), .number(12), .number(-1.5)]), "a": .string("\"\\\n\u{1}\u{1F}/é🙂"),
+      "": .object([:]), "c": .array([]),
+    ])
+    let text = JSONText.of(value)
+    #expect(
+      String(buffer: text)
+        == #"{"":{},"a":"\"\\\u000a\u0001\u001f/é🙂","b":[null,true,false,12,-1.5],"c":[]}"#)
+    #expect(try JSONDecoder().decode(JSONValue.self, from: Data(buffer: text)) == value)
+  }
+
   @Test func `scrypt gives the vector of RFC 7914`() throws {
     let cost = Settings.ScryptCost(logN: 10, r: 8, p: 16)
     let hash = try PasswordHash(Secret("password"), salt: Data("NaCl".utf8), cost: cost)

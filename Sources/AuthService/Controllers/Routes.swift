@@ -38,10 +38,9 @@ struct Routes: Sendable {
         // The router takes `/x/` and `//x` for `/x`; here a path is what it is.
         guard request.uri.path == operation.path else { throw Refused.because(.notFound) }
         let body = try await request.body.collect(upTo: parts.settings.maximumBody)
-        let forwarded = HTTPField.Name("X-Forwarded-For").flatMap { request.headers[$0] }
-        let client = IPAddress.client(
-          peer: IPAddress(context.channel.remoteAddress), forwarded: forwarded, trusted: parts.settings.trustedProxies)
-        let call = Call(headers: request.headers, body: body, client: client)
+        let call = Call(
+          headers: request.headers, body: body, peer: context.channel.remoteAddress,
+          trustedProxies: parts.settings.trustedProxies)
         return try await answer(operation, call).response(in: call.language)
       }
     }
@@ -54,23 +53,23 @@ struct Routes: Sendable {
     case .login: try await sessions.login(call)
     case .refresh: try await sessions.refresh(call)
     case .logout: try await sessions.logout(call)
-    case .me: try await sessions.me(call, try await account(call))
+    case .me: try await sessions.me(call, try account(call))
     case .forgotPassword: try await passwords.forgot(call)
     case .resetPassword: try await passwords.reset(call)
-    case .changePassword: try await passwords.change(call, try await account(call))
-    case .verifyPasswordChange: try await passwords.verifyChange(call, try await account(call))
-    case .changeEmail: try await emails.change(call, try await account(call))
-    case .verifyEmailChange: try await emails.verifyChange(call, try await account(call))
+    case .changePassword: try await passwords.change(call, try account(call))
+    case .verifyPasswordChange: try await passwords.verifyChange(call, try account(call))
+    case .changeEmail: try await emails.change(call, try account(call))
+    case .verifyEmailChange: try await emails.verifyChange(call, try account(call))
     case .serviceInfo: service.info(call)
     case .cleanExpiredTokens: try await service.clean(call)
     }
   }
 
   /// The account of the access token; its session is looked up each time, so that a sign-out works at once.
-  private func account(_ call: Call) async throws -> Account {
+  private func account(_ call: Call) throws -> Account {
     let now = parts.clock.now()
-    guard let bearer = call.bearer, let claims = await parts.mint.read(bearer, as: .access), claims.nbf <= now,
-      now < claims.exp, let account = try await parts.store.account(session: claims.sid, now: now),
+    guard let bearer = call.bearer, let claims = parts.mint.read(bearer, as: .access), claims.nbf <= now,
+      now < claims.exp, let account = try parts.store.account(session: claims.sid, now: now),
       claims.sub == String(account.id), claims.passwordVersion == account.passwordVersion
     else { throw Refused.because(.invalidToken) }
     return account

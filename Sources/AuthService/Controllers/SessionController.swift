@@ -41,7 +41,7 @@ struct SessionController: Sendable {
     let isOpen = try await parts.store.openSession(
       for: account, refresh: refresh, rehashed: rehashed, attempt: attempt, now: now)
     guard isOpen else { throw Refused.because(.invalidCredentials) }
-    return .tokens(try await parts.mint.pair(account: account, refresh: refresh, now: now))
+    return .tokens(try parts.mint.pair(account: account, refresh: refresh, now: now))
   }
 
   /// `POST /api/auth/refresh`.
@@ -50,7 +50,7 @@ struct SessionController: Sendable {
     let text = fields.text(.refreshToken)
     try fields.check()
     let now = parts.clock.now()
-    guard let token = await parts.mint.read(text, as: .refresh) else { throw Refused.because(.invalidRefreshToken) }
+    guard let token = parts.mint.read(text, as: .refresh) else { throw Refused.because(.invalidRefreshToken) }
     let (mint, settings) = (parts.mint, parts.settings)
     let outcome = try await parts.store.refresh(token, now: now) { account, sessionEnds in
       mint.claims(
@@ -58,7 +58,7 @@ struct SessionController: Sendable {
     }
     switch outcome {
     case .rotated(let account, let claims):
-      return .tokens(try await parts.mint.pair(account: account, refresh: claims, now: now))
+      return .tokens(try parts.mint.pair(account: account, refresh: claims, now: now))
     case .refused: throw Refused.because(.invalidRefreshToken)
     }
   }
@@ -67,14 +67,14 @@ struct SessionController: Sendable {
   ///
   /// An access token that has expired will do, and so will a session that has ended: who wants to be signed out is.
   func logout(_ call: Call) async throws -> Answer {
-    guard let bearer = call.bearer, let access = await parts.mint.read(bearer, as: .access) else {
+    guard let bearer = call.bearer, let access = parts.mint.read(bearer, as: .access) else {
       throw Refused.because(.invalidToken)
     }
     var fields = try call.fields()
     let text = fields.text(.refreshToken)
     try fields.check()
     try await parts.store.endSession(access.sid, of: access.sub)
-    if let refresh = await parts.mint.read(text, as: .refresh), refresh.sid != access.sid, refresh.sub == access.sub {
+    if let refresh = parts.mint.read(text, as: .refresh), refresh.sid != access.sid, refresh.sub == access.sub {
       try await parts.store.endSession(refresh.sid, of: refresh.sub)
     }
     return .message(call.language.words.signedOut)

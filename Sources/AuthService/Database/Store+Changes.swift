@@ -49,8 +49,8 @@ extension Store {
         try issue(reset, for: .passwordReset, owner: .account(account.id), to: email, now: now, db)
         return
       }
-      let newest = try Row.fetchOne(
-        db, sql: "SELECT * FROM pending WHERE email = ? AND expires_at > ? ORDER BY id DESC",
+      let newest = try db.row(
+        sql: "SELECT * FROM pending WHERE email = ? AND expires_at > ? ORDER BY id DESC",
         arguments: [email.text, now]
       ).map(Pending.init)
       if let newest {
@@ -88,7 +88,7 @@ extension Store {
   {
     try await write { [self] db in
       guard try consume(code: code, db) else { return false }
-      try db.execute(
+      try db.run(
         sql: "UPDATE accounts SET password_hash = ?, password_version = password_version + 1 WHERE id = ?",
         arguments: [hash.text, account.id])
       try endEverything(of: account, db)
@@ -103,8 +103,8 @@ extension Store {
     of account: Account, to newEmail: EmailAddress, code: MailedCode?, notice: Letter, now: Int
   ) async throws -> ChangeOutcome {
     try await write { [self] db in
-      let requested = try String.fetchOne(
-        db, sql: "SELECT new_email FROM codes WHERE account_id = ? AND purpose = ?",
+      let requested = try db.value(
+        String.self, sql: "SELECT new_email FROM codes WHERE account_id = ? AND purpose = ?",
         arguments: [account.id, CodePurpose.emailChange.rawValue])
       guard let requested else { return .nothingPending }
       guard requested == newEmail.text else { return .otherAddress }
@@ -118,8 +118,8 @@ extension Store {
       case .right: break
       }
       guard try Account.find(db, email: newEmail) == nil else { return .taken }
-      try db.execute(sql: "UPDATE accounts SET email = ? WHERE id = ?", arguments: [newEmail.text, account.id])
-      try db.execute(sql: "DELETE FROM pending WHERE email = ?", arguments: [newEmail.text])
+      try db.run(sql: "UPDATE accounts SET email = ? WHERE id = ?", arguments: [newEmail.text, account.id])
+      try db.run(sql: "DELETE FROM pending WHERE email = ?", arguments: [newEmail.text])
       try endEverything(of: account, db)
       try post(notice, expires: now + settings.noticeLife, db)
       return .done
@@ -131,7 +131,7 @@ extension Store {
     try await write { db in
       var count = 0
       for table in ["refresh_tokens", "sessions", "codes", "pending", "outbox", "events", "delays"] {
-        try db.execute(sql: "DELETE FROM \(table) WHERE expires_at <= ?", arguments: [now])
+        try db.run(sql: "DELETE FROM \(table) WHERE expires_at <= ?", arguments: [now])
         count += db.changesCount
       }
       return count
@@ -140,7 +140,7 @@ extension Store {
 
   /// Sessions and codes of an account whose credentials changed: each was granted to who knew the old ones.
   private func endEverything(of account: Account, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM sessions WHERE account_id = ?", arguments: [account.id])
-    try db.execute(sql: "DELETE FROM codes WHERE account_id = ?", arguments: [account.id])
+    try db.run(sql: "DELETE FROM sessions WHERE account_id = ?", arguments: [account.id])
+    try db.run(sql: "DELETE FROM codes WHERE account_id = ?", arguments: [account.id])
   }
 }

@@ -51,11 +51,11 @@ extension Store {
   ) throws {
     guard try hasRoom(for: purpose, to: address, now: now, db) else { return try Self.decoy(db) }
     _ = try count(.mails(to: address, purpose), settings.throttles.mails, now: now, db)
-    try db.execute(
+    try db.run(
       sql: "DELETE FROM codes WHERE \(owner.column) = ? AND purpose = ?", arguments: [owner.id, purpose.rawValue])
     let digest = keys.digest(mail.code, purpose: purpose, owner: owner.id, newEmail: newEmail)
     let expires = now + settings.codeLife
-    try db.execute(
+    try db.run(
       sql: "INSERT INTO codes (purpose, \(owner.column), new_email, digest, expires_at) VALUES (?, ?, ?, ?, ?)",
       arguments: [purpose.rawValue, owner.id, newEmail?.text, digest, expires])
     try post(mail.letter, expires: expires, code: db.lastInsertedRowID, db)
@@ -68,8 +68,8 @@ extension Store {
     _ code: MailedCode?, for purpose: CodePurpose, owner: Owner, of address: EmailAddress,
     newEmail: EmailAddress? = nil, now: Int, _ db: Database
   ) throws -> Guess {
-    let found = try Row.fetchOne(
-      db, sql: "SELECT * FROM codes WHERE \(owner.column) = ? AND purpose = ?",
+    let found = try db.row(
+      sql: "SELECT * FROM codes WHERE \(owner.column) = ? AND purpose = ?",
       arguments: [owner.id, purpose.rawValue])
     guard let found else { return .nothingPending }
     let id: Int64 = found["id"]
@@ -78,7 +78,7 @@ extension Store {
     guard let code, guesses < settings.guessesPerCode, now < expires else { return .wrong }
     let limits = settings.throttles.guesses
     if let seconds = try wait(for: .guesses(of: address), limits, now: now, db) { return .tooMany(retryAfter: seconds) }
-    try db.execute(sql: "UPDATE codes SET guesses = guesses + 1 WHERE id = ?", arguments: [id])
+    try db.run(sql: "UPDATE codes SET guesses = guesses + 1 WHERE id = ?", arguments: [id])
     let event = try count(.guesses(of: address), limits, now: now, db)
     let digest: Data = found["digest"]
     guard keys.matches(digest, code, purpose: purpose, owner: owner.id, newEmail: newEmail) else { return .wrong }
@@ -88,7 +88,7 @@ extension Store {
 
   /// Uses a code up. False where somebody was faster: a code serves once.
   func consume(code: Int64, _ db: Database) throws -> Bool {
-    try db.execute(sql: "DELETE FROM codes WHERE id = ?", arguments: [code])
+    try db.run(sql: "DELETE FROM codes WHERE id = ?", arguments: [code])
     return db.changesCount == 1
   }
 }

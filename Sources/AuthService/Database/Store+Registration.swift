@@ -44,12 +44,12 @@ extension Store {
         try Self.decoy(db)
         return true
       }
-      try db.execute(
+      try db.run(
         sql: "INSERT INTO pending (email, password_hash, first_name, last_name, expires_at) VALUES (?, ?, ?, ?, ?)",
         arguments: [email.text, passwordHash.text, firstName, lastName, now + settings.pendingLife])
       let sent = CodeLetter(code: mail.code, letter: isTaken ? notice : mail.letter)
       try issue(sent, for: .verification, owner: .pending(db.lastInsertedRowID), to: email, now: now, db)
-      try db.execute(
+      try db.run(
         sql: """
           DELETE FROM pending WHERE email = ?1 AND id NOT IN
             (SELECT id FROM pending WHERE email = ?1 ORDER BY id DESC LIMIT ?2)
@@ -65,7 +65,7 @@ extension Store {
     try await write { [self] db in
       try forgive(attempt, db)
       // Verified in the meantime: nothing is left to mail.
-      guard try Row.fetchOne(db, sql: "SELECT 1 FROM pending WHERE id = ?", arguments: [pending.id]) != nil else {
+      guard try db.row(sql: "SELECT 1 FROM pending WHERE id = ?", arguments: [pending.id]) != nil else {
         return
       }
       let isTaken = try Account.find(db, email: pending.email) != nil
@@ -87,19 +87,19 @@ extension Store {
         try Self.decoy(db)
         return false
       }
-      try db.execute(
+      try db.run(
         sql: """
           INSERT INTO accounts (email, password_hash, first_name, last_name, created_at)
             SELECT email, password_hash, first_name, last_name, ? FROM pending WHERE id = ?
           """, arguments: [now, right])
-      try db.execute(sql: "DELETE FROM pending WHERE email = ?", arguments: [email.text])
+      try db.run(sql: "DELETE FROM pending WHERE email = ?", arguments: [email.text])
       return true
     }
   }
 
   private static func pending(_ email: EmailAddress, now: Int, _ db: Database) throws -> [Pending] {
-    try Row.fetchAll(
-      db, sql: "SELECT * FROM pending WHERE email = ? AND expires_at > ? ORDER BY id DESC",
+    try db.rows(
+      sql: "SELECT * FROM pending WHERE email = ? AND expires_at > ? ORDER BY id DESC",
       arguments: [email.text, now]
     ).map(Pending.init)
   }

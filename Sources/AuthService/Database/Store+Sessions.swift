@@ -23,12 +23,12 @@ extension Store {
         return false
       }
       try forgive(attempt, db)
-      try db.execute(
+      try db.run(
         sql: "INSERT INTO sessions (id, account_id, expires_at) VALUES (?, ?, ?)",
         arguments: [refresh.sid, account.id, now + settings.sessionLife])
       try insert(refresh, db)
       if let rehashed {
-        try db.execute(
+        try db.run(
           sql: "UPDATE accounts SET password_hash = ? WHERE id = ?", arguments: [rehashed.text, account.id])
       }
       return true
@@ -36,8 +36,8 @@ extension Store {
   }
 
   /// The account whose session this is; nil where the session has ended.
-  func account(session id: String, now: Int) async throws -> Account? {
-    try await pool.read { db in try Self.account(session: id, now: now, db) }
+  func account(session id: String, now: Int) throws -> Account? {
+    try look { db in try Self.account(session: id, now: now, db) }
   }
 
   /// Uses a refresh token. `successor` makes the claims of the one that follows, given the end of the session.
@@ -58,11 +58,11 @@ extension Store {
       guard let next else {
         let claims = successor(account, try Self.sessionEnd(token.sid, db) ?? now)
         try insert(claims, db)
-        try db.execute(
+        try db.run(
           sql: "UPDATE refresh_tokens SET successor_id = ?, first_used_at = ? WHERE id = ?",
           arguments: [claims.jti, now, token.jti])
         // Kept: the new one, this one, and its parent, which may be replayed a moment longer.
-        try db.execute(
+        try db.run(
           sql: "DELETE FROM refresh_tokens WHERE session_id = ? AND id NOT IN (?, ?) AND successor_id <> ?",
           arguments: [token.sid, token.jti, claims.jti, token.jti])
         return .rotated(account, claims)
@@ -81,33 +81,32 @@ extension Store {
   /// Ends a session of an account; nothing happens where it has ended.
   func endSession(_ id: String, of account: String) async throws {
     try await write { db in
-      try db.execute(
+      try db.run(
         sql: "DELETE FROM sessions WHERE id = ? AND account_id = CAST(? AS INTEGER)", arguments: [id, account])
     }
   }
 
   private func insert(_ token: Claims, _ db: Database) throws {
     let claims = String(decoding: try JSONEncoder().encode(token), as: UTF8.self)
-    try db.execute(
+    try db.run(
       sql: "INSERT INTO refresh_tokens (id, session_id, claims, expires_at) VALUES (?, ?, ?, ?)",
       arguments: [token.jti, token.sid, claims, token.exp])
   }
 
   private static func end(_ session: String, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [session])
+    try db.run(sql: "DELETE FROM sessions WHERE id = ?", arguments: [session])
   }
 
   private static func token(_ id: String, _ db: Database) throws -> Row? {
-    try Row.fetchOne(db, sql: "SELECT * FROM refresh_tokens WHERE id = ?", arguments: [id])
+    try db.row(sql: "SELECT * FROM refresh_tokens WHERE id = ?", arguments: [id])
   }
 
   private static func sessionEnd(_ id: String, _ db: Database) throws -> Int? {
-    try Int.fetchOne(db, sql: "SELECT expires_at FROM sessions WHERE id = ?", arguments: [id])
+    try db.value(Int.self, sql: "SELECT expires_at FROM sessions WHERE id = ?", arguments: [id])
   }
 
   private static func account(session id: String, now: Int, _ db: Database) throws -> Account? {
-    try Row.fetchOne(
-      db,
+    try db.row(
       sql: """
         SELECT accounts.* FROM sessions JOIN accounts ON accounts.id = sessions.account_id
           WHERE sessions.id = ? AND sessions.expires_at > ?

@@ -37,10 +37,10 @@ extension Store {
       }
       try sweep(now: now, db)
       let account = keys.subject(.signIns(email))
-      let before = try Int.fetchOne(
-        db, sql: "SELECT failures FROM delays WHERE subject = ? AND expires_at > ?", arguments: [account, now])
+      let before = try db.value(
+        Int.self, sql: "SELECT failures FROM delays WHERE subject = ? AND expires_at > ?", arguments: [account, now])
       let failures = (before ?? 0) + 1
-      try db.execute(
+      try db.run(
         sql: "INSERT OR REPLACE INTO delays (subject, failures, until, expires_at) VALUES (?, ?, ?, ?)",
         arguments: [account, failures, now + (throttles.delay(after: failures) ?? 0), now + throttles.failureMemory])
       let event = try client.flatMap { try count(.client($0), throttles.clientFailures, now: now, db) }
@@ -50,13 +50,13 @@ extension Store {
 
   /// Takes a try back whose password was right: the account has no failures any more, the client one fewer.
   func forgive(_ attempt: Attempt, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM delays WHERE subject = ?", arguments: [attempt.account])
+    try db.run(sql: "DELETE FROM delays WHERE subject = ?", arguments: [attempt.account])
     if let event = attempt.event { try forget(event, db) }
   }
 
   /// Who has just proved the address may sign in at once.
   func endDelay(of email: EmailAddress, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM delays WHERE subject = ?", arguments: [keys.subject(.signIns(email))])
+    try db.run(sql: "DELETE FROM delays WHERE subject = ?", arguments: [keys.subject(.signIns(email))])
   }
 
   /// Seconds until one more is within the limits; nil for now.
@@ -65,8 +65,8 @@ extension Store {
     var longest = 0
     for limit in limits {
       // The event that has to leave the window before the next fits.
-      let oldest = try Int.fetchOne(
-        db, sql: "SELECT at FROM events WHERE subject = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?",
+      let oldest = try db.value(
+        Int.self, sql: "SELECT at FROM events WHERE subject = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?",
         arguments: [subject, now - limit.seconds, limit.count - 1])
       if let oldest { longest = max(longest, oldest + limit.seconds - now) }
     }
@@ -77,7 +77,7 @@ extension Store {
   func count(_ counted: Counted, _ limits: [Throttles.Limit], now: Int, _ db: Database) throws -> Int64? {
     guard let memory = limits.map(\.seconds).max() else { return nil }
     try sweep(now: now, db)
-    try db.execute(
+    try db.run(
       sql: "INSERT INTO events (subject, at, expires_at) VALUES (?, ?, ?)",
       arguments: [keys.subject(counted), now, now + memory])
     return db.lastInsertedRowID
@@ -85,21 +85,21 @@ extension Store {
 
   /// Takes back what was counted.
   func forget(_ event: Int64, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM events WHERE id = ?", arguments: [event])
+    try db.run(sql: "DELETE FROM events WHERE id = ?", arguments: [event])
   }
 
   /// Each new row sweeps some that count no more, so that the tables cannot grow without end.
   private func sweep(now: Int, _ db: Database) throws {
-    try db.execute(
+    try db.run(
       sql: "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE expires_at <= ? LIMIT 16)", arguments: [now])
-    try db.execute(
+    try db.run(
       sql: "DELETE FROM delays WHERE subject IN (SELECT subject FROM delays WHERE expires_at <= ? LIMIT 16)",
       arguments: [now])
   }
 
   private func signInWait(_ email: EmailAddress, from client: IPAddress?, now: Int, _ db: Database) throws -> Int? {
-    let until = try Int.fetchOne(
-      db, sql: "SELECT until FROM delays WHERE subject = ? AND expires_at > ?",
+    let until = try db.value(
+      Int.self, sql: "SELECT until FROM delays WHERE subject = ? AND expires_at > ?",
       arguments: [keys.subject(.signIns(email)), now])
     let ofClient = try client.flatMap { try wait(for: .client($0), settings.throttles.clientFailures, now: now, db) }
     let longest = max((until ?? 0) - now, ofClient ?? 0)

@@ -1,7 +1,7 @@
 import AuthAPI
-import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// What a call is answered with: a status and a JSON object.
 struct Answer: Sendable {
@@ -43,16 +43,14 @@ struct Answer: Sendable {
   }
 
   /// The response of the router.
-  func response(in language: Language) throws -> Response {
-    let (head, body) = try parts(in: language)
+  func response(in language: Language) -> Response {
+    let (head, body) = parts(in: language)
     return Response(status: head.status, headers: head.headerFields, body: ResponseBody(byteBuffer: body))
   }
 
   /// Head and body: never cached, never guessed at (RFC 6749 §5.1).
-  func parts(in language: Language) throws -> (head: HTTPResponse, body: ByteBuffer) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Self.parts(of: ByteBuffer(bytes: try encoder.encode(Plain(json))), status: status, in: language)
+  func parts(in language: Language) -> (head: HTTPResponse, body: ByteBuffer) {
+    Self.parts(of: JSONText.of(json), status: status, in: language)
   }
 
   /// JSON under the headers of every answer.
@@ -66,26 +64,5 @@ struct Answer: Sendable {
     headers[.xContentTypeOptions] = "nosniff"
     headers[.contentLength] = String(body.readableBytes)
     return (HTTPResponse(status: status, headerFields: headers), body)
-  }
-}
-
-/// A JSON value on its way out.
-private struct Plain: Encodable {
-  let value: JSONValue
-
-  init(_ value: JSONValue) {
-    self.value = value
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch value {
-    case .null: try container.encodeNil()
-    case .bool(let value): try container.encode(value)
-    case .number(let value): try container.encode(value)
-    case .string(let value): try container.encode(value)
-    case .array(let values): try container.encode(values.map(Plain.init))
-    case .object(let members): try container.encode(members.mapValues(Plain.init))
-    }
   }
 }

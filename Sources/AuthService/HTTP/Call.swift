@@ -21,21 +21,29 @@ struct Call: Sendable {
   let language: Language
   /// The token of `Authorization: Bearer …`; nil where there is none.
   let bearer: String?
-  /// Whose address is counted; nil over a Unix socket.
-  let client: IPAddress?
   /// The secret of the maintenance call.
   let adminSecret: String?
+  private let peer: SocketAddress?
+  private let forwarded: String?
+  private let trustedProxies: [Network]
   private let contentType: String?
   private let bytes: Data
 
-  /// `body` is the whole body, already read and bounded.
-  init(headers: HTTPFields, body: ByteBuffer, client: IPAddress?) {
-    self.client = client
+  /// `body` is the whole body, already read and bounded; `peer` is the other end of the connection.
+  init(headers: HTTPFields, body: ByteBuffer, peer: SocketAddress?, trustedProxies: [Network]) {
+    self.peer = peer
+    self.trustedProxies = trustedProxies
+    forwarded = headers[.forwardedFor]
     language = Language(acceptLanguage: headers[.acceptLanguage])
     bearer = headers[.authorization].flatMap(Self.token)
-    adminSecret = HTTPField.Name("X-Admin-Secret").flatMap { headers[$0] }
+    adminSecret = headers[.adminSecret]
     contentType = headers[.contentType]
     bytes = Data(body.readableBytesView)
+  }
+
+  /// Whose address is counted; nil over a Unix socket.
+  var client: IPAddress? {
+    IPAddress.client(peer: IPAddress(peer), forwarded: forwarded, trusted: trustedProxies)
   }
 
   /// The JSON object of the body.
@@ -48,8 +56,21 @@ struct Call: Sendable {
   }
 
   private static func token(_ header: String) -> String? {
-    let parts = header.split(separator: " ", omittingEmptySubsequences: true)
-    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-    return String(parts[1])
+    let parts = header.utf8.split(separator: UInt8(ascii: " "))
+    guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else { return nil }
+    return String(Substring(parts[1]))
+  }
+}
+
+extension HTTPField.Name {
+  fileprivate static let forwardedFor = knownName("X-Forwarded-For")
+  fileprivate static let adminSecret = knownName("X-Admin-Secret")
+  /// Names a request in its answer as the log does.
+  static let requestID = knownName("X-Request-Id")
+
+  /// Made once: a name is checked when it is made.
+  private static func knownName(_ text: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is no name of a field") }
+    return name
   }
 }

@@ -197,9 +197,8 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func finish() {
     guard let context else { return }
-    if let code = refusal, !isAnswering,
-      let answer = try? Answer.refusal(.because(code), in: .english).parts(in: .english)
-    {
+    if let code = refusal, !isAnswering {
+      let answer = Answer.refusal(.because(code), in: .english).parts(in: .english)
       log.info("- - \(code.status.code)")
       var head = answer.head
       head.headerFields[.connection] = "close"

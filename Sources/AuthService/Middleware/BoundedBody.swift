@@ -13,6 +13,11 @@ struct BoundedBody: RouterMiddleware {
       throw Refused.because(.bodyTooLarge)
     }
     var request = request
+    // Without either of these there is no body (RFC 9112 §6.3), and nothing to wait for.
+    guard request.headers[.contentLength] != nil || request.headers[.transferEncoding] != nil else {
+      request.body = RequestBody(buffer: ByteBuffer())
+      return try await next(request, context)
+    }
     do {
       request.body = RequestBody(buffer: try await request.body.collect(upTo: limit))
     } catch is NIOTooManyBytesError {

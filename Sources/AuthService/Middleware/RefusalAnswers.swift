@@ -16,7 +16,7 @@ struct RefusalAnswers: RouterMiddleware {
     } catch {
       let refused = refusal(for: error, request, context)
       let language = Language(acceptLanguage: request.headers[.acceptLanguage])
-      var response = try Answer.refusal(refused, in: language).response(in: language)
+      var response = Answer.refusal(refused, in: language).response(in: language)
       switch refused {
       case .overloaded(let seconds), .rateLimited(let seconds): response.headers[.retryAfter] = String(seconds)
       case .methodNotAllowed(let methods): response.headers[.allow] = methods.joined(separator: ", ")

@@ -18,7 +18,7 @@ struct RequestLog: RouterMiddleware {
     // A path that no route knows is not repeated: anything may stand in it.
     let route = Routes.allow[request.uri.path] == nil ? "-" : request.uri.path
     log.info("\(request.method.rawValue) \(route) \(response.status.code) \(milliseconds)ms \(context.id)")
-    if let name = HTTPField.Name("X-Request-Id") { response.headers[name] = context.id }
+    response.headers[.requestID] = context.id
     return response
   }
 }

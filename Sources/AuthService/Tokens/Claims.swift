@@ -1,7 +1,5 @@
-import JWTKit
-
 /// The claims of both kinds of token: those of RFC 7519, those the deployed service has (wire.md §2), and the session.
-struct Claims: JWTPayload, Equatable {
+struct Claims: Codable, Equatable, Sendable {
   /// `token_type`.
   enum Kind: String, Codable, Sendable {
     case access, refresh
@@ -31,7 +29,4 @@ struct Claims: JWTPayload, Equatable {
     case passwordVersion = "password_version"
     case kind = "token_type"
   }
-
-  /// Nothing: `TokenMint` compares the claims with its own clock and settings.
-  func verify(using algorithm: some JWTAlgorithm) {}
 }

@@ -15,7 +15,10 @@ struct Keys: Sendable {
     self.former = former.map(Drawn.init)
   }
 
-  /// The keys of the tokens (HS256) by their `kid`; the first signs.
+  /// The key that signs tokens (HS256), with its `kid`.
+  var signing: (id: String, key: SymmetricKey) { (current.id, current.tokens) }
+
+  /// The keys whose tokens are believed, by their `kid`; the first signs.
   var tokens: [(id: String, key: SymmetricKey)] {
     all.map { ($0.id, $0.tokens) }
   }

@@ -1,31 +1,38 @@
 import AuthAPI
+import Crypto
 import Foundation
-import JWTKit
 
-/// Signs and reads tokens: HS256 and nothing else (RFC 8725 §3.1).
+/// Signs and reads tokens: JWS in its compact form (RFC 7515), HS256 and nothing else (RFC 8725 §3.1).
+///
+/// Of the many things a JWT may be, this service makes one, so it reads that one by itself: a general library spends more on a
+/// token than all the rest of `GET /me`.
 struct TokenMint: Sendable {
-  private let keys: JWTKeyCollection
-  /// The key that signs.
-  private let current: JWKIdentifier
-  private let settings: Settings
-  /// The heads that tokens of this service have, dot included, one a key. Another head, whatever it says of algorithm or key,
-  /// is not looked at.
-  private let heads: [String]
+  private struct Signer: Sendable {
+    /// The encoded header of the tokens of this key, dot included. Another head, whatever it says of algorithm or key, is not
+    /// looked at.
+    let head: String
+    let key: SymmetricKey
 
-  init(keys: Keys, settings: Settings) async {
-    // Sorted keys: the same claims give the same bytes, whichever process signs them.
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    self.keys = JWTKeyCollection()
-    let serializer = DefaultJWTSerializer(jsonEncoder: encoder)
-    var heads: [String] = []
-    for (id, key) in keys.tokens {
-      let kid = JWKIdentifier(string: id)
-      await self.keys.add(hmac: HMACKey(key: key), digestAlgorithm: .sha256, kid: kid, serializer: serializer)
-      if let marker = try? await self.keys.sign(Marker(), kid: kid) { heads.append(marker.prefix { $0 != "." } + ".") }
+    init(id: String, key: SymmetricKey) {
+      head = Base64URL.text(Data(#"{"alg":"HS256","kid":"\#(id)","typ":"JWT"}"#.utf8)) + "."
+      self.key = key
     }
-    self.heads = heads
-    current = JWKIdentifier(string: keys.tokens.first?.id ?? "")
+
+    /// The encoded signature of what stands before the last dot.
+    func signature(_ message: some DataProtocol) -> String {
+      Base64URL.text(HMAC<SHA256>.authenticationCode(for: message, using: key))
+    }
+  }
+
+  /// That which signs.
+  private let current: Signer
+  /// Those whose tokens are believed.
+  private let signers: [Signer]
+  private let settings: Settings
+
+  init(keys: Keys, settings: Settings) {
+    signers = keys.tokens.map(Signer.init)
+    current = Signer(id: keys.signing.id, key: keys.signing.key)
     self.settings = settings
   }
 
@@ -37,15 +44,23 @@ struct TokenMint: Sendable {
       email: account.email.text, passwordVersion: account.passwordVersion, kind: kind)
   }
 
-  /// The signed token.
-  func sign(_ claims: Claims) async throws -> String {
-    try await keys.sign(claims, kid: current)
+  /// The signed token. The same claims give the same bytes, whichever process signs them.
+  func sign(_ claims: Claims) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let message = current.head + Base64URL.text(try encoder.encode(claims))
+    return message + "." + current.signature(Data(message.utf8))
   }
 
   /// The claims of a token that this service signed; nil for any other text. Whether it has expired is the caller's question.
-  func read(_ token: String, as kind: Claims.Kind) async -> Claims? {
-    guard token.utf8.count <= 4096, heads.contains(where: token.hasPrefix),
-      let claims = try? await keys.verify(token, as: Claims.self)
+  func read(_ token: String, as kind: Claims.Kind) -> Claims? {
+    let bytes = Array(token.utf8)
+    guard bytes.count <= 4096, let signer = signers.first(where: { bytes.starts(with: $0.head.utf8) }),
+      let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot >= signer.head.utf8.count,
+      // Compared as text: one signature has one form.
+      Secret.equal(bytes[(dot + 1)...], Array(signer.signature(bytes[..<dot]).utf8)),
+      let payload = Base64URL.bytes(bytes[signer.head.utf8.count..<dot]),
+      let claims = try? JSONDecoder().decode(Claims.self, from: Data(payload))
     else { return nil }
     guard claims.kind == kind, claims.iss == settings.issuer, claims.aud == settings.audience else { return nil }
     // A life that no token of this service has; the numbers may be anything.
@@ -55,14 +70,9 @@ struct TokenMint: Sendable {
   }
 
   /// The pair of a session: the refresh token as stored, an access token fresh.
-  func pair(account: Account, refresh: Claims, now: Int) async throws -> (access: String, refresh: String) {
+  func pair(account: Account, refresh: Claims, now: Int) throws -> (access: String, refresh: String) {
     let access = claims(
       .access, of: account, session: refresh.sid, now: now, expires: now + settings.accessTokenLife)
-    return (try await sign(access), try await sign(refresh))
+    return (try sign(access), try sign(refresh))
   }
-}
-
-/// Signed once with each key, for the sake of its head.
-private struct Marker: JWTPayload {
-  func verify(using algorithm: some JWTAlgorithm) {}
 }
