@@ -57,6 +57,7 @@ let package = Package(
     part("Forms"),
     part("TextGrid"),
     part("AccountCore", ["AuthAPI", "Forms"]),
+    part("Recording", ["AccountCore", "AuthAPI"]),
     part("Screens", ["AccountCore", "TextGrid"]),
 
     // The adapters and the loop that joins them.
@@ -110,6 +111,7 @@ let package = Package(
     tests("FormsTests", ["Forms"]),
     tests("TextGridTests", ["TextGrid"]),
     tests("AccountCoreTests", ["AccountCore"]),
+    tests("RecordingTests", ["Recording"], resources: [.copy("har-1.2.schema.json")]),
     tests("ScreensTests", ["Screens"]),
     tests("CursesTerminalTests", ["CursesTerminal"]),
     tests("CurlTransportTests", ["CurlTransport"], linkerSettings: ownResolver),

@@ -7,6 +7,7 @@ import Testing
     "CNcurses": [], "CCurl": [], "CPlatform": [],
     "AuthAPI": [], "Forms": [], "TextGrid": [],
     "AccountCore": ["AuthAPI", "Forms"],
+    "Recording": ["AccountCore", "AuthAPI"],
     "Screens": ["AccountCore", "TextGrid"],
     "CursesTerminal": ["CNcurses", "CPlatform", "Forms", "TextGrid"],
     "CurlTransport": ["CCurl"],
@@ -38,7 +39,7 @@ import Testing
     "trainova-authd": ["Glibc", "Foundation", "ArgumentParser", "Logging"],
   ]
 
-  static let pureParts: Set = ["AuthAPI", "Forms", "TextGrid", "AccountCore", "Screens"]
+  static let pureParts: Set = ["AuthAPI", "Forms", "TextGrid", "AccountCore", "Recording", "Screens"]
 
   @Test func everyImportIsAnArrowOfTheDesign() throws {
     let files = try Sources.sources()

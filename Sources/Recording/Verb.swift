@@ -1,0 +1,113 @@
+import AccountCore
+
+/// What a step of a recording does, by its meaning.
+package enum Verb: String, CaseIterable, Sendable {
+  /// The beginning: what stands before the first step, and the calls that the program made by itself.
+  case start
+  case enterServer, useServer, useServerAnyway
+  case signIn, createAccount, forgotPassword, signUp, sendResetCode, verify, setNewPassword, resend
+  case mailHeldVerificationCode
+  case changePassword, changeEmail, sendPasswordCode, confirmPassword, sendEmailCode, confirmEmail
+  case session, refreshSession, signOut, findOut, leaveUnknown
+  case accounts, serverStatus, settings, cleanExpiredTokens
+  case switchAccount, removeAccount, addAccount
+  case language
+  /// Esc: cancels what is under way, goes back, or drops the flow.
+  case back
+  /// F5.
+  case reload
+
+  /// The verb of a button; nil for what no other run can do again: a demo of its own, and a mail of its inbox.
+  package init?(_ action: Action) {
+    switch action {
+    case .enterServer: self = .enterServer
+    case .useServer: self = .useServer
+    case .useServerAnyway: self = .useServerAnyway
+    case .signIn: self = .signIn
+    case .createAccount: self = .createAccount
+    case .forgotPassword: self = .forgotPassword
+    case .signUp: self = .signUp
+    case .sendResetCode: self = .sendResetCode
+    case .verify: self = .verify
+    case .setNewPassword: self = .setNewPassword
+    case .resend: self = .resend
+    case .mailHeldVerificationCode: self = .mailHeldVerificationCode
+    case .changePassword: self = .changePassword
+    case .changeEmail: self = .changeEmail
+    case .sendPasswordCode: self = .sendPasswordCode
+    case .confirmPassword: self = .confirmPassword
+    case .sendEmailCode: self = .sendEmailCode
+    case .confirmEmail: self = .confirmEmail
+    case .session: self = .session
+    case .refreshSession: self = .refreshSession
+    case .signOut: self = .signOut
+    case .findOut: self = .findOut
+    case .leaveUnknown: self = .leaveUnknown
+    case .accounts: self = .accounts
+    case .serverStatus: self = .serverStatus
+    case .settings: self = .settings
+    case .cleanExpiredTokens: self = .cleanExpiredTokens
+    case .switchAccount: self = .switchAccount
+    case .removeAccount: self = .removeAccount
+    case .addAccount: self = .addAccount
+    case .language: self = .language
+    case .back: self = .back
+    case .startDemo, .mail: return nil
+    }
+  }
+
+  /// The button of this verb in a state; nil for a verb that is none, and for an account that is not there.
+  ///
+  /// - Parameter argument: the language of `language`, the account's address of `switchAccount` and `removeAccount`.
+  package func action(_ argument: String?, in state: State) -> Action? {
+    switch self {
+    case .start, .back, .reload: nil
+    case .enterServer: .enterServer
+    case .useServer: .useServer
+    case .useServerAnyway: .useServerAnyway
+    case .signIn: .signIn
+    case .createAccount: .createAccount
+    case .forgotPassword: .forgotPassword
+    case .signUp: .signUp
+    case .sendResetCode: .sendResetCode
+    case .verify: .verify
+    case .setNewPassword: .setNewPassword
+    case .resend: .resend
+    case .mailHeldVerificationCode: .mailHeldVerificationCode
+    case .changePassword: .changePassword
+    case .changeEmail: .changeEmail
+    case .sendPasswordCode: .sendPasswordCode
+    case .confirmPassword: .confirmPassword
+    case .sendEmailCode: .sendEmailCode
+    case .confirmEmail: .confirmEmail
+    case .session: .session
+    case .refreshSession: .refreshSession
+    case .signOut: .signOut
+    case .findOut: .findOut
+    case .leaveUnknown: .leaveUnknown
+    case .accounts: .accounts
+    case .serverStatus: .serverStatus
+    case .settings: .settings
+    case .cleanExpiredTokens: .cleanExpiredTokens
+    case .switchAccount: account(argument, state).map { .switchAccount($0) }
+    case .removeAccount: account(argument, state).map { .removeAccount($0) }
+    case .addAccount: .addAccount
+    case .language: argument.flatMap(Language.init).map { .language($0) }
+    }
+  }
+
+  private func account(_ address: String?, _ state: State) -> String? {
+    state.accounts.first { $0.email.lowercased() == address?.lowercased() }?.id
+  }
+}
+
+extension Action {
+  /// What tells buttons of one verb apart: a language, or the address of an account.
+  package func argument(in state: State) -> String? {
+    switch self {
+    case .language(let language): language.rawValue
+    case .switchAccount(let id), .removeAccount(let id): state.accounts.first { $0.id == id }?.email
+    default: nil
+    }
+  }
+}
