@@ -10,6 +10,7 @@ package struct Notice: Equatable, Sendable {
     case signedIn, signedOut, signedOutLocally, verifiedNowSignIn, codeSent(to: String), codeMayBeSent(to: String)
     case registrationCode(to: String), newCodeSent(to: String), waitToResend(seconds: Int), passwordHeldNoMore
     case passwordChanged, passwordSet, emailChangedSignIn(to: String), sessionExpired, sessionRefreshed, notVerifiedYet
+    case signedOutElsewhere(String), signedInElsewhere(String)
     case flowAbandoned, cancelled, signInToFindOut, notCarriedOut, stillUnknown, tokensCleaned
     case linkForOtherAddress(String), codeTaken, pasteCut
     case newMail(subject: String), accountRemoved, serverSaved
@@ -32,11 +33,11 @@ package struct Notice: Equatable, Sendable {
   package var tone: Tone {
     switch kind {
     case .signedIn, .signedOut, .verifiedNowSignIn, .newCodeSent, .passwordChanged, .passwordSet, .emailChangedSignIn,
-      .sessionRefreshed, .tokensCleaned, .codeTaken, .accountRemoved, .serverSaved:
+      .sessionRefreshed, .tokensCleaned, .codeTaken, .accountRemoved, .serverSaved, .signedInElsewhere:
       .success
     case .codeSent, .codeMayBeSent, .registrationCode, .waitToResend, .flowAbandoned, .cancelled, .newMail,
       .demoStarting, .pressAgainToQuit, .quitHint, .notVerifiedYet, .linkForOtherAddress, .passwordHeldNoMore,
-      .pasteCut:
+      .pasteCut, .signedOutElsewhere:
       .info
     case .signedOutLocally, .sessionExpired, .signInToFindOut, .notCarriedOut, .stillUnknown,
       .network, .refused, .store, .demoFailed, .signInFailedAfter:
@@ -62,6 +63,8 @@ package enum StoreTrouble: Equatable, Sendable {
   case refused(file: String)
   /// Files could be read by others and no longer can.
   case tightened(file: String)
+  /// The session was not renewed, because what the server gives could not be kept, or another process is at it.
+  case notRenewed(FileReason)
   /// Nothing could be written; the session lives in memory only.
   case notSaved(FileReason)
   /// The settings could not be written; they hold until the program ends.
@@ -74,6 +77,8 @@ package enum StoreTrouble: Equatable, Sendable {
   /// Why the system refused, as far as the words differ.
   package enum FileReason: Equatable, Sendable {
     case diskFull, notAllowed, system(errno: Int32)
+    /// Another process is at the file and does not finish.
+    case inUse
   }
 }
 

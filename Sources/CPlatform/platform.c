@@ -2,6 +2,7 @@
 #include "CPlatform.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -20,6 +21,10 @@ int trainova_openat(int folder, const char *path, int flags, mode_t mode) {
 }
 
 int trainova_lock(int descriptor) { return flock(descriptor, LOCK_EX | LOCK_NB); }
+
+int trainova_exchange(int folder, const char *one, const char *other) {
+  return renameat2(folder, one, folder, other, RENAME_EXCHANGE);
+}
 
 int trainova_set_nonblocking(int descriptor, int nonblocking) {
   int flags = fcntl(descriptor, F_GETFL);

@@ -80,8 +80,12 @@ struct StoreAccess {
 
   /// What a failed write means to the user.
   static func notSaved(_ error: StoreError) -> StoreTrouble {
-    guard case .system(_, _, let errno) = error else { return trouble(error) }
-    return .notSaved(reason(errno))
+    switch error {
+    case .system(_, _, let errno): return .notSaved(reason(errno))
+    case .locked: return .notSaved(.inUse)
+    case .notADirectory, .notAFile, .foreignOwner, .tooLarge, .newerSchema, .damaged, .tightened, .invalidID:
+      return trouble(error)
+    }
   }
 
   /// What a failed read means to the user.
@@ -94,6 +98,7 @@ struct StoreAccess {
       .refused(file: file)
     case .tightened(let file): .tightened(file: file)
     case .invalidID: .refused(file: "current")
+    case .locked: .notRead(.inUse)
     case .system(_, _, let errno): .notRead(reason(errno))
     }
   }

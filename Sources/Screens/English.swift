@@ -167,6 +167,8 @@ struct English: Words {
     case .sessionExpired: "The server has ended your session. Sign in to go on."
     case .sessionRefreshed: "The session is renewed."
     case .notVerifiedYet: "Your address is not confirmed yet. A new code is on its way."
+    case .signedOutElsewhere(let address): "You signed out of \(address) in another window or script."
+    case .signedInElsewhere(let address): "You signed in to \(address) in another window or script."
     case .flowAbandoned: "Left unfinished. You can begin again at any time."
     case .cancelled: "Cancelled."
     case .signInToFindOut: "No clear answer came. Sign in to find out: if one way is refused, try the other."
@@ -248,6 +250,7 @@ struct English: Words {
     case .newer(let file): "The file \(file) is of a newer version of trainova and was left alone."
     case .refused(let file): "The file \(file) is not a plain file of yours and was not read."
     case .tightened(let file): "Others could read \(file); now only you can."
+    case .notRenewed(let reason): "The session was not renewed: \(text(reason))."
     case .notSaved(let reason): "The session could not be saved and ends when you quit: \(text(reason))."
     case .settingsNotSaved(let reason): "The settings hold until you quit; they could not be saved: \(text(reason))."
     case .settingsDamaged(let key):
@@ -260,6 +263,7 @@ struct English: Words {
     switch reason {
     case .diskFull: "the disk is full"
     case .notAllowed: "access is denied"
+    case .inUse: "another trainova holds the file"
     case .system(let errno): "the system says no (error \(errno))"
     }
   }

@@ -167,6 +167,8 @@ struct Russian: Words {
     case .sessionExpired: "Сервер завершил ваш сеанс. Войдите, чтобы продолжить."
     case .sessionRefreshed: "Сеанс продлён."
     case .notVerifiedYet: "Адрес ещё не подтверждён. Новый код уже в пути."
+    case .signedOutElsewhere(let address): "Из \(address) вышли в другом окне или сценарии."
+    case .signedInElsewhere(let address): "В \(address) вошли в другом окне или сценарии."
     case .flowAbandoned: "Прервано. Начать заново можно в любое время."
     case .cancelled: "Отменено."
     case .signInToFindOut: "Ясного ответа нет. Войдите, чтобы узнать; если не выйдет — с прежними данными."
@@ -248,6 +250,7 @@ struct Russian: Words {
     case .newer(let file): "Файл \(file) создан более новой версией trainova и оставлен как есть."
     case .refused(let file): "Файл \(file) — не обычный файл или не ваш; он не прочитан."
     case .tightened(let file): "Файл \(file) могли читать другие; теперь только вы."
+    case .notRenewed(let reason): "Сеанс не продлён: \(text(reason))."
     case .notSaved(let reason): "Сеанс не сохранён и закончится вместе с программой: \(text(reason))."
     case .settingsNotSaved(let reason): "Настройки действуют до закрытия; сохранить их не удалось: \(text(reason))."
     case .settingsDamaged(let key):
@@ -260,6 +263,7 @@ struct Russian: Words {
     switch reason {
     case .diskFull: "на диске нет места"
     case .notAllowed: "нет доступа"
+    case .inUse: "файл занят другой программой trainova"
     case .system(let errno): "отказ системы (ошибка \(errno))"
     }
   }

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 extension Folder {
@@ -30,39 +31,73 @@ extension Folder {
     return (try Self.contents(opened, file), wasTightened)
   }
 
+  /// How a file takes its place.
+  enum Placing {
+    /// Whatever stands there, or nothing.
+    case anyway
+    /// Only over a file: one that was removed meanwhile is not brought back.
+    case overOld
+  }
+
   /// Puts bytes in a file's place, so that after a crash at any moment the old or the new file is whole.
   ///
-  /// - Parameter proceed: asked before each step; on false the work stops as if the process had died there.
+  /// - Parameters:
+  ///   - room: what was reserved for it; nil to find room now.
+  ///   - proceed: asked before each step; on false the work stops as if the process had died there.
+  /// - Returns: false where there was no file to be replaced and `placing` asks for one.
+  @discardableResult
   func replace(
-    _ file: String, with bytes: borrowing [UInt8], mode: mode_t = 0o600, proceed: (WriteStep) -> Bool
-  ) throws(StoreError) {
-    let temporary = ".\(file).\(getpid()).tmp"
+    _ file: String, with bytes: borrowing [UInt8], mode: mode_t = 0o600, room: Room? = nil, placing: Placing = .anyway,
+    proceed: (WriteStep) -> Bool
+  ) throws(StoreError) -> Bool {
     let killed = StoreError.system(call: "interrupted", file: file, errno: EINTR)
     guard proceed(.create) else { throw killed }
-    let opened = try create(temporary, file)
-    var isOpen = true
+    let temporary: Room
+    if let room { temporary = room } else { temporary = try Room(".\(file).\(getpid()).tmp", for: file, in: self) }
     do throws(StoreError) {
       // The umask may have taken bits away.
-      try check(fchmod(opened, mode), "fchmod", file)
+      try check(fchmod(temporary.descriptor, mode), "fchmod", file)
       let half = bytes.count / 2
       guard proceed(.writeFirstHalf) else { throw killed }
-      try Self.write(bytes, 0..<half, to: opened, file)
+      try Self.write(bytes, 0..<half, to: temporary.descriptor, file)
       guard proceed(.writeSecondHalf) else { throw killed }
-      try Self.write(bytes, half..<bytes.count, to: opened, file)
+      try Self.write(bytes, half..<bytes.count, to: temporary.descriptor, file)
+      try temporary.cut(to: bytes.count)
       guard proceed(.sync) else { throw killed }
-      try check(fsync(opened), "fsync", file)
-      isOpen = false
+      try check(fsync(temporary.descriptor), "fsync", file)
       // Network file systems report a full disk only here.
-      try check(close(opened), "close", file)
+      try temporary.close()
       guard proceed(.rename) else { throw killed }
-      try check(renameat(descriptor, temporary, descriptor, file), "rename", file)
+      guard try place(temporary, as: file, placing) else { return false }
       guard proceed(.syncFolder) else { throw killed }
     } catch {
-      if isOpen { close(opened) }
-      if error != killed { unlinkat(descriptor, temporary, 0) }
+      if error == killed { temporary.leave() }
       throw error
     }
     try sync()
+    return true
+  }
+
+  /// Room for the next content of a file.
+  func reserve(_ size: Int, for file: String) throws(StoreError) -> Room {
+    let room = try Room(".\(file).room.\(getpid()).tmp", for: file, in: self)
+    try room.reserve(size)
+    return room
+  }
+
+  private func place(_ temporary: Room, as file: String, _ placing: Placing) throws(StoreError) -> Bool {
+    switch placing {
+    case .anyway: break
+    case .overOld:
+      // The two change places in one step, which fails where there is no old one; that one goes with the temporary name.
+      if trainova_exchange(descriptor, temporary.name, file) == 0 { return true }
+      if errno == ENOENT { return false }
+      // Not every file system can do it; the caller has looked for the file a moment ago.
+      guard errno == EINVAL || errno == ENOSYS else { throw .system(call: "rename", file: file, errno: errno) }
+    }
+    try check(renameat(descriptor, temporary.name, descriptor, file), "rename", file)
+    temporary.leave()
+    return true
   }
 
   /// Renames a damaged file to `<file>.corrupt`; false where that fails.
@@ -83,18 +118,6 @@ extension Folder {
       else { continue }
       unlinkat(descriptor, name, 0)
     }
-  }
-
-  private func create(_ temporary: String, _ file: String) throws(StoreError) -> Int32 {
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    var opened = openat(descriptor, temporary, flags, 0o600)
-    if opened < 0, errno == EEXIST {
-      // Left by a dead process that had the same number.
-      unlinkat(descriptor, temporary, 0)
-      opened = openat(descriptor, temporary, flags, 0o600)
-    }
-    try check(opened, "open", file)
-    return opened
   }
 
   /// Whether the mode was tightened.

@@ -25,6 +25,8 @@ package enum StoreError: Error, Equatable, Sendable {
   case damaged(file: String, key: String?, setAside: Bool)
   /// A warning: others could read or change the file or folder; now they cannot, and it was read.
   case tightened(file: String)
+  /// Another process is in the middle of writing and does not finish; nothing was written.
+  case locked(file: String)
   /// The text is no account id, that is 16 lower-case hexadecimal digits.
   case invalidID
   /// A system call failed.
@@ -34,7 +36,9 @@ package enum StoreError: Error, Equatable, Sendable {
   package var isWarning: Bool {
     switch self {
     case .tightened: true
-    case .notADirectory, .notAFile, .foreignOwner, .tooLarge, .newerSchema, .damaged, .invalidID, .system: false
+    case .notADirectory, .notAFile, .foreignOwner, .tooLarge, .newerSchema, .damaged, .locked, .invalidID,
+      .system:
+      false
     }
   }
 }

@@ -12,7 +12,7 @@ enum Samples {
       .signedIn, .signedOut, .signedOutLocally, .verifiedNowSignIn, .codeSent(to: email), .codeMayBeSent(to: email),
       .registrationCode(to: email), .newCodeSent(to: email), .waitToResend(seconds: 42), .passwordHeldNoMore,
       .passwordChanged, .passwordSet, .emailChangedSignIn(to: email), .sessionExpired, .sessionRefreshed,
-      .notVerifiedYet, .flowAbandoned, .cancelled, .signInToFindOut, .notCarriedOut,
+      .notVerifiedYet, .signedOutElsewhere(email), .signedInElsewhere(email), .flowAbandoned, .cancelled, .signInToFindOut, .notCarriedOut,
       .stillUnknown, .tokensCleaned, .linkForOtherAddress(email), .codeTaken, .pasteCut,
       .newMail(subject: "Your Trainova verification code"), .accountRemoved, .serverSaved,
       .demoStarting, .pressAgainToQuit, .quitHint,
@@ -37,8 +37,8 @@ enum Samples {
       .refused(file: "4f1c09aa7d2be630.json"), .tightened(file: "4f1c09aa7d2be630.json"),
       .settingsDamaged(key: "servers[0].url"), .settingsDamaged(key: nil),
     ]
-    + [.diskFull, .notAllowed, .system(errno: 5)].flatMap { reason in
-      [.notSaved(reason), .settingsNotSaved(reason), .notRead(reason)]
+    + [.diskFull, .notAllowed, .system(errno: 5), .inUse].flatMap { reason in
+      [.notRenewed(reason), .notSaved(reason), .settingsNotSaved(reason), .notRead(reason)]
     }
 
   static let findings: [Finding] =
@@ -95,7 +95,7 @@ enum Samples {
 }
 
 extension Notice.Kind {
-  static let count = 36
+  static let count = 38
 
   var number: Int {
     switch self {
@@ -135,6 +135,8 @@ extension Notice.Kind {
     case .demoFailed: 33
     case .pressAgainToQuit: 34
     case .quitHint: 35
+    case .signedOutElsewhere: 36
+    case .signedInElsewhere: 37
     }
   }
 }

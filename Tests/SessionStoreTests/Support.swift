@@ -30,6 +30,9 @@ struct Fixture {
 
   func read(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
 
+  /// What lies in the accounts' folder beside locks, which are never removed.
+  func files() throws -> [String] { try names("accounts").filter { !$0.hasSuffix(".lock") } }
+
   func names(_ folder: String = "") throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: path(folder)).sorted()
   }

@@ -76,7 +76,7 @@ import Testing
     // The next write goes through, whatever is left.
     try fixture.store.save(new)
     #expect(fixture.store.loadAccounts().records == [new])
-    #expect(try fixture.names("accounts") == ["\(new.id).json"])
+    #expect(try fixture.files() == ["\(new.id).json"])
   }
 
   @Test func everyStepOfAWriteIsTakenInOrder() throws {
@@ -93,7 +93,7 @@ import Testing
     #expect(throws: StoreError.system(call: "rename", file: "\(saved.id).json", errno: EISDIR)) {
       try fixture.store.save(saved)
     }
-    #expect(try fixture.names("accounts") == ["\(saved.id).json"])
+    #expect(try fixture.files() == ["\(saved.id).json"])
   }
 
   @Test func whatADeadProcessLeftIsSweptAndWhatALivingOneWritesIsNot() throws {
@@ -110,7 +110,7 @@ import Testing
         [.modificationDate: Date(timeIntervalSinceNow: -3600)], ofItemAtPath: fixture.path("accounts/\(name)"))
     }
     #expect(fixture.store.loadAccounts().records == [saved])
-    #expect(try fixture.names("accounts") == [living, fresh, "\(saved.id).json"].sorted())
+    #expect(try fixture.files() == [living, fresh, "\(saved.id).json"].sorted())
   }
 
   private final class Steps: @unchecked Sendable {

@@ -14,6 +14,8 @@ int trainova_open(const char *path, int flags, mode_t mode);
 int trainova_openat(int folder, const char *path, int flags, mode_t mode);
 /// flock(2) with LOCK_EX | LOCK_NB: -1 with EWOULDBLOCK when another holds the lock.
 int trainova_lock(int descriptor);
+/// renameat2(2) with RENAME_EXCHANGE, both names in one folder: -1 with ENOENT where either is missing.
+int trainova_exchange(int folder, const char *one, const char *other);
 /// Adds (1) or removes (0) O_NONBLOCK.
 int trainova_set_nonblocking(int descriptor, int nonblocking);
 /// Adds (1) or removes (0) FD_CLOEXEC.
