@@ -11,6 +11,10 @@ package enum Event: Equatable, Sendable {
   case performed(Step)
   /// A call was answered, or will not be.
   case replied(RequestID, Result<Reply, CallFailure>)
+  /// What became of an `Effect.refresh`.
+  case refreshed(RequestID, RefreshOutcome)
+  /// The accounts' files hold this, as other processes left it; the next start opens `current`.
+  case storeChanged([AccountRecord], current: String?)
   /// The moment `State.nextWake` asked for has come, or another reason to look at the clock.
   case woke
   /// Something about the files went wrong.
@@ -27,6 +31,9 @@ package enum Event: Equatable, Sendable {
 package enum Effect: Equatable, Sendable {
   /// Send a call; its answer comes back as `Event.replied` with this id.
   case send(RequestID, APICall, to: ServerAddress)
+  /// Renew an account's tokens, unless another process has; `RefreshOutcome` comes back with this id, and the new tokens
+  /// are on file by then. Nothing cancels it: tokens that were rotated and forgotten would end the session.
+  case refresh(RequestID, AccountRecord)
   /// Forget a call; no answer comes back.
   case cancel(RequestID)
   /// Write the account's file.
@@ -47,4 +54,18 @@ package enum Effect: Equatable, Sendable {
   case suspend
   /// End the program.
   case quit
+}
+
+/// What became of a refresh.
+package enum RefreshOutcome: Equatable, Sendable {
+  /// The server gave new tokens; so the account is kept now.
+  case renewed(AccountRecord)
+  /// Nothing was sent: the file holds other tokens than those to be renewed, or none. So it is.
+  case found(AccountRecord)
+  /// The account was taken off the files meanwhile; with its tokens where the server had renewed them by then.
+  case signedOut(AccountRecord?)
+  /// The server refused, or no answer came.
+  case failed(CallFailure)
+  /// Nothing was sent, because the answer could not have been kept, or another process is at it and does not finish.
+  case notSent(StoreTrouble.FileReason)
 }

@@ -61,8 +61,10 @@ package struct Session: Equatable, Sendable {
   package var expiresAt: Instant?
   /// When to refresh silently; nil for never (the life is not known, or refreshing was refused).
   package var refreshAt: Instant?
-  /// Silent refreshes in a row whose answer never came.
+  /// Refreshes in a row whose answer never came.
   package var lostRefreshes = 0
+  /// When the first of them was lost; nil where none was.
+  var firstLoss: Instant?
   package var profile: Profile?
 
   package init(
@@ -85,6 +87,24 @@ package struct Session: Equatable, Sendable {
     // Below five seconds a refresh would follow a refresh without end: such a token is used until a 401.
     if lifetime >= 5 { refreshAt = now.adding(seconds: lifetime - min(60, lifetime / 5)) }
   }
+}
+
+extension Session {
+  /// The session that a file holds, as seen at `now`. Another boot's clock says nothing about this one's: such a token is
+  /// used until a 401.
+  init(_ stored: StoredSession, of email: String, profile: Profile?, bootID: String, now: Instant) {
+    self.init(email: email, access: stored.access, refresh: stored.refresh, profile: profile)
+    guard stored.bootID == bootID, !bootID.isEmpty, let end = stored.expiresAt.map(Instant.init(milliseconds:)) else {
+      return
+    }
+    expiresAt = end
+    let left = now.seconds(until: end)
+    // As for tokens just received; of the rest of a life that is over nothing can be saved up.
+    if left == 0 { refreshAt = end } else if left >= 5 { refreshAt = end.adding(seconds: -min(60, left / 5)) }
+  }
+
+  /// Whether these are that session's tokens.
+  func hasTokens(of stored: StoredSession?) -> Bool { refresh == stored?.refresh && access == stored?.access }
 }
 
 /// A registration that waits for its code.

@@ -153,7 +153,8 @@ extension State {
   /// Deletes the session here whatever the server says, and tells the server where it can be told.
   mutating func signOut() {
     guard let session else { return }
-    dropAllTraffic()
+    // A refresh under way is waited for a little: it is its tokens that have to end.
+    dropCall()
     call(.logout(RefreshTokenBody(refreshToken: session.refresh), session.access))
   }
 

@@ -32,21 +32,18 @@ extension State {
     // What the last message said is over; a reading call happens by itself and leaves it.
     if !api.operation.isRead { notice = nil }
     let call = Call(id: makeID(), api: api, server: address, startedAt: now)
-    switch traffic {
-    case .refreshing(let refresh, _) where api.operation.isAuthorized:
+    if api.operation.isAuthorized, let refresh = refreshUnderWay {
+      lingering[refresh] = nil
       traffic = .refreshing(refresh, waiting: call)
-    case .refreshing(let refresh, _):
-      // Only an authorised call has use for the new token.
-      emit(.cancel(refresh))
-      traffic = .calling(call)
-      emit(.send(call.id, api, to: address))
-    case .idle, .calling:
+    } else {
+      // Only an authorised call has use for the new token; the refresh goes on all the same.
+      leaveRefresh()
       traffic = .calling(call)
       emit(.send(call.id, api, to: address))
     }
   }
 
-  private mutating func makeID() -> RequestID {
+  mutating func makeID() -> RequestID {
     defer { nextRequest += 1 }
     return RequestID(nextRequest)
   }
@@ -62,10 +59,10 @@ extension State {
     }
   }
 
-  /// Forgets everything under way: the session it belongs to is over.
+  /// Forgets everything under way, the session being over or another being chosen; a refresh goes on by itself.
   mutating func dropAllTraffic() {
     dropCall()
-    if case .refreshing(let refresh, _) = traffic { emit(.cancel(refresh)) }
+    leaveRefresh()
     traffic = .idle
   }
 
@@ -81,88 +78,6 @@ extension State {
     if case .logout = call.api { finishSignOut(serverKnows: false) }
   }
 
-  // MARK: Refresh
-
-  /// Renews the tokens before they expire, one refresh at a time.
-  mutating func refreshIfDue() {
-    guard case .idle = traffic, let refreshAt, refreshAt <= now else { return }
-    sendRefresh(waiting: nil)
-  }
-
-  private mutating func sendRefresh(waiting: Call?) {
-    guard let session, let server else { return }
-    let id = makeID()
-    traffic = .refreshing(id, waiting: waiting)
-    emit(.send(id, .refresh(RefreshTokenBody(refreshToken: session.refresh)), to: server))
-  }
-
-  /// The Session screen's button.
-  mutating func refreshNow() {
-    guard let session, let server else { return }
-    dropCall()
-    // A call that waits for the refresh shows the spinner and proves the new token.
-    let proof = Call(id: makeID(), api: .me(session.access), server: server, startedAt: now)
-    if case .refreshing(let refresh, _) = traffic {
-      traffic = .refreshing(refresh, waiting: proof)
-    } else {
-      sendRefresh(waiting: proof)
-    }
-  }
-
-  private mutating func refreshed(_ tokens: TokenPair, waiting: Call?) {
-    traffic = .idle
-    updateSession { session, now in
-      session = Session(email: session.email, tokens: tokens, receivedAt: now, profile: session.profile)
-    }
-    guard var call = waiting, let server else { return }
-    call.api.accessToken = tokens.access
-    call.id = makeID()
-    traffic = .calling(call)
-    emit(.send(call.id, call.api, to: server))
-  }
-
-  private mutating func refreshFailed(_ failure: CallFailure, waiting: Call?) {
-    traffic = .idle
-    if case .refused(let refusal) = failure, refusal.reason == .refreshRefused {
-      // One refusal alone gives nothing up: only a call that was refused before it does.
-      if let waiting, waiting.isRepeated { return giveUp() }
-      updateSession { session, _ in session.refreshAt = nil }
-      guard let call = waiting, let server else { return }
-      traffic = .calling(call)
-      emit(.send(call.id, call.api, to: server))
-      return
-    }
-    updateSession { session, now in
-      // The same token is sent again, as often as three times in half a minute; after that at the next 401.
-      session.lostRefreshes += 1
-      session.refreshAt = session.lostRefreshes < 3 ? now.adding(seconds: 10) : nil
-    }
-    // The waiting call itself was not sent, or was refused: it has changed nothing.
-    if let waiting { fail(failure, of: waiting) }
-  }
-
-  /// Changes the session in whatever phase holds it.
-  mutating func updateSession(_ change: (inout Session, Instant) -> Void) {
-    switch phase {
-    case .signedIn(var session):
-      change(&session, now)
-      phase = .signedIn(session)
-    case .awaitingPasswordCode(var flow):
-      change(&flow.session, now)
-      phase = .awaitingPasswordCode(flow)
-    case .awaitingEmailCode(var flow):
-      change(&flow.session, now)
-      phase = .awaitingEmailCode(flow)
-    case .outcomeUnknown(.passwordChange(var flow, let newPassword)):
-      change(&flow.session, now)
-      phase = .outcomeUnknown(.passwordChange(flow, newPassword: newPassword))
-    case .outcomeUnknown(.emailChange(var flow)):
-      change(&flow.session, now)
-      phase = .outcomeUnknown(.emailChange(flow))
-    case .signedOut, .awaitingVerification, .signingIn, .awaitingReset, .expired, .outcomeUnknown: break
-    }
-  }
-
   // MARK: Answers
 
   /// Sorts an answer by what is under way; one that nothing waits for changes nothing.
@@ -172,13 +87,6 @@ extension State {
       traffic = .idle
       note(result)
       take(result, to: call)
-    case .refreshing(id, let waiting):
-      note(result)
-      switch result {
-      case .success(.tokens(let tokens)): refreshed(tokens, waiting: waiting)
-      case .success: refreshFailed(.refused(Refusal(.notAnAuthServer(status: 200))), waiting: waiting)
-      case .failure(let failure): refreshFailed(failure, waiting: waiting)
-      }
     case .idle, .calling, .refreshing: break
     }
   }
@@ -215,7 +123,7 @@ extension State {
   }
 
   /// The server has refused a call and its repetition.
-  private mutating func giveUp() {
+  mutating func giveUp() {
     if case .outcomeUnknown = phase { probeRefused() } else { expire() }
   }
 

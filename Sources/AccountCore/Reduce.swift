@@ -11,12 +11,15 @@ extension State {
     case .input(let input): if !takeAtStand(input) { take(input) }
     case .performed(let step): perform(step)
     case .replied(let id, let result): take(result, of: id)
+    case .refreshed(let id, let outcome): take(outcome, of: id)
+    case .storeChanged(let accounts, let current): take(accounts, current: current)
     case .woke: break
     case .storeFailed(let trouble): notice = Notice(.store(trouble, more: 0))
     case .demoStarted(let address): useDemo(at: address)
     case .demoFailed(let reason): failDemo(reason)
     case .mailChanged(let mails): take(mails)
     }
+    endSignOutIfDue()
     refreshIfDue()
     runStand()
     persist(since: before)
@@ -53,6 +56,7 @@ extension State {
     precondition(Transition.table.contains(transition), "not in the table: \(transition)")
     lastMove = Move(transition: transition, number: (lastMove?.number ?? 0) + 1)
     phase = next
+    foreign = .nothing
     switch next {
     case .signingIn: break  // behind the scenes: the form that led here stays
     case .outcomeUnknown: forms.append(Form(.outcome, actions: [.findOut, .leaveUnknown]))
@@ -68,6 +72,7 @@ extension State {
     precondition(Transition.table.contains(transition), "not in the table: \(transition)")
     lastMove = Move(transition: transition, number: (lastMove?.number ?? 0) + 1)
     phase = previous
+    foreign = .nothing
     forms.removeAll { $0.screen == .outcome }
     if forms.isEmpty { forms = rootForms }
   }
@@ -84,17 +89,24 @@ extension State {
   /// What the store is to hold of the account in hand; nil for nothing.
   var record: AccountRecord? {
     // Signing out deletes it at once: what the server says to it comes too late for one who quits meanwhile.
-    guard let server, let address, !isSigningOut else { return nil }
+    guard let server, let address, !isSigningOut, foreign != .removal else { return nil }
     var record = AccountRecord(server: server, email: address)
+    let known = accounts.first { $0.id == record.id }
+    // The same account, however it is capitalised this time.
+    if let known { record.email = known.email }
     // Beside a lost registration, the session is another account's.
     if let session, session.email.lowercased() == address.lowercased() {
-      record.session = StoredSession(
-        access: session.access, refresh: session.refresh, expiresAt: session.expiresAt?.milliseconds, bootID: bootID)
+      // The same tokens are kept as they were written: another boot's clock is no reason to write them anew.
+      record.session = session.hasTokens(of: known?.session) ? known?.session : stored(session)
       record.profile = session.profile
-    } else if let known = accounts.first(where: { $0.id == record.id }) {
+    } else if let known {
       // A session on file is kept until a new one replaces it or the user signs out (wire.md §3.4).
       record.session = known.session
       record.profile = known.profile
+    }
+    if case .flow(let flow) = foreign {
+      record.flow = flow
+      return record
     }
     switch phase {
     case .awaitingVerification, .outcomeUnknown(.verification): record.flow = .verification
@@ -108,8 +120,13 @@ extension State {
     return record
   }
 
+  func stored(_ session: Session) -> StoredSession {
+    StoredSession(
+      access: session.access, refresh: session.refresh, expiresAt: session.expiresAt?.milliseconds, bootID: bootID)
+  }
+
   /// Whether the user is signing out; the answer is waited for, but the session is gone already.
-  private var isSigningOut: Bool {
+  var isSigningOut: Bool {
     if case .logout? = busy?.api { true } else { false }
   }
 
@@ -146,15 +163,8 @@ extension State {
 
   /// The phase in which a record left its account.
   static func phase(of record: AccountRecord, bootID: String, now: Instant) -> Phase {
-    let session = record.session.map { stored in
-      var session = Session(
-        email: record.email, access: stored.access, refresh: stored.refresh, profile: record.profile)
-      // Another boot's clock says nothing about this one's: such a token is used until a 401.
-      if stored.bootID == bootID, let end = stored.expiresAt {
-        session.expiresAt = Instant(milliseconds: end)
-        session.refreshAt = Instant(milliseconds: end).adding(seconds: -60)
-      }
-      return session
+    let session = record.session.map {
+      Session($0, of: record.email, profile: record.profile, bootID: bootID, now: now)
     }
     switch (record.flow, session) {
     case (nil, nil): return .signedOut(remembered: record.email)

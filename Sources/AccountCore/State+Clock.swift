@@ -28,7 +28,7 @@ extension State {
       let left = now.seconds(until: end)
       consider(left > 60 ? end.adding(seconds: -((left - 1) / 60) * 60) : nextSecond(before: end))
     }
-    if case .idle = traffic, let refreshAt = refreshAt { consider(max(refreshAt, now)) }
+    if case .idle = traffic, lingeringRefresh == nil, let refreshAt = refreshAt { consider(max(refreshAt, now)) }
     if let standWake { consider(standWake) }
     return next
   }

@@ -39,6 +39,12 @@ package struct State: Equatable, Sendable {
   /// The accounts on file, while a demo with files of its own runs.
   var shelved: [AccountRecord] = []
   var nextRequest: UInt64 = 1
+  /// Refreshes that nothing in hand waits for, with the ids of their accounts: they end by themselves.
+  var lingering: [RequestID: String] = [:]
+  /// What another process made of the file of the account in hand that this one leaves as it is.
+  var foreign: Foreign = .nothing
+  /// The account that the next start opens, as the file says.
+  package internal(set) var currentOnFile: String?
   /// What the store holds of the current account.
   var persisted: AccountRecord?
   /// Effects of the event being reduced; empty between events.
@@ -92,6 +98,7 @@ package struct State: Equatable, Sendable {
     server = launch.server
     phase = .signedOut(remembered: nil)
     forms = []
+    currentOnFile = launch.currentID
     if !launch.startsDemo, let record = Self.opening(launch) {
       server = record.server
       persisted = record
@@ -118,18 +125,7 @@ package struct State: Equatable, Sendable {
   package var currentID: String? { persisted?.id }
 
   /// The session, in the phases that have one.
-  package var session: Session? {
-    switch phase {
-    case .signedIn(let session), .expired(let session): session
-    case .awaitingPasswordCode(let change): change.session
-    case .awaitingEmailCode(let change): change.session
-    case .outcomeUnknown(.passwordChange(let change, _)): change.session
-    case .outcomeUnknown(.emailChange(let change)): change.session
-    case .signingIn(let signingIn): signingIn.previous
-    case .outcomeUnknown(.signUp(_, _, let previous)): previous
-    case .signedOut, .awaitingVerification, .awaitingReset, .outcomeUnknown: nil
-    }
-  }
+  package var session: Session? { phase.session }
 
   /// The address of the account in hand, for the top line; nil where there is none.
   package var address: String? {
@@ -155,6 +151,15 @@ package struct State: Equatable, Sendable {
     case .signedOut, .signingIn, .signedIn, .expired, .outcomeUnknown: nil
     }
   }
+}
+
+/// What another process wrote of the account in hand, and this one does not undo. It holds until the account's next move here.
+enum Foreign: Equatable, Sendable {
+  case nothing
+  /// The file is gone, while a flow goes on here.
+  case removal
+  /// The file names this flow, or none, whatever goes on here.
+  case flow(UnfinishedFlow?)
 }
 
 /// What is under way on the network. At most one call at a time, and at most one refresh.

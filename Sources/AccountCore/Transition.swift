@@ -5,7 +5,7 @@ package struct Transition: Hashable, Sendable {
     case accountSwitched, signUpAccepted, signInAccepted, addressNotVerified, resetRequested, codeAccepted
     case passwordNotHeld, signInFailed, mailHeldVerificationCode, passwordChangeRequested, emailChangeRequested
     case demoEnded, signedOut, sessionRefused, passwordChanged, emailChanged, abandoned, answerLost, notCarriedOut,
-      notFoundOut
+      notFoundOut, signedInElsewhere, signedOutElsewhere
   }
 
   package var from: Phase.Name
@@ -75,6 +75,13 @@ package struct Transition: Hashable, Sendable {
       [Transition(.outcomeUnknown, .notCarriedOut, $0), Transition(.outcomeUnknown, .abandoned, $0)]
     }
     + Phase.Name.allCases.filter { $0 != .signedOut }.map { Transition($0, .demoEnded, .signedOut) }
+    // What other processes do with the same account.
+    + [.signedIn, .awaitingPasswordCode, .awaitingEmailCode, .expired, .outcomeUnknown].map {
+      Transition($0, .signedOutElsewhere, .signedOut)
+    }
+    + [.signedOut, .awaitingVerification, .awaitingReset, .expired].map {
+      Transition($0, .signedInElsewhere, .signedIn)
+    }
     + [Phase.Name.signedOut, .signedIn, .expired].flatMap { from in
       [.signedOut, .signedIn, .awaitingVerification, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode].map {
         Transition(from, .accountSwitched, $0)

@@ -31,6 +31,7 @@ import Testing
     (.foreignOwner(file: "a.json"), .refused(file: "a.json")), (.tooLarge(file: "a.json"), .refused(file: "a.json")),
     (.tightened(file: "a.json"), .tightened(file: "a.json")), (.invalidID, .refused(file: "current")),
     (.system(call: "open", file: "a.json", errno: EACCES), .notRead(.notAllowed)),
+    (.locked(file: "a.json"), .notRead(.inUse)),
     (.system(call: "open", file: "a.json", errno: EIO), .notRead(.system(errno: EIO))),
   ])
   func `what is wrong with a file that was read is a trouble of its own`(error: StoreError, trouble: StoreTrouble) {
@@ -52,14 +53,14 @@ import Testing
   // MARK: On real files
 
   @Test func `what was saved is there at the next start`() throws {
-    var store = StoreAccess(directory: directory)
+    let store = StoreAccess(directory: directory)
     let alice = try record("alice@example.org")
-    #expect(store.save(alice) == nil)
+    #expect(store.save(alice) == .asAsked)
     #expect(store.setCurrent(alice.id) == nil)
     #expect(store.save(server: alice.server) == nil)
     #expect(store.save(language: .russian) == nil)
 
-    var next = StoreAccess(directory: directory)
+    let next = StoreAccess(directory: directory)
     let loaded = next.load()
     #expect(loaded.accounts == [alice])
     #expect(loaded.current == alice.id)
@@ -78,22 +79,22 @@ import Testing
   }
 
   @Test func `nothing there is no trouble, and reading makes nothing`() {
-    var store = StoreAccess(directory: directory)
+    let store = StoreAccess(directory: directory)
     let loaded = store.load()
     #expect(loaded.accounts.isEmpty && loaded.current == nil && loaded.troubles.isEmpty)
     #expect(!FileManager.default.fileExists(atPath: directory))
   }
 
   @Test func `troubles of all files are told, and the good ones are loaded`() throws {
-    var store = StoreAccess(directory: directory)
+    let store = StoreAccess(directory: directory)
     let (good, bad) = (try record("good@example.org"), try record("bad@example.org"))
-    #expect(store.save(good) == nil)
-    #expect(store.save(bad) == nil)
+    #expect(store.save(good) == .asAsked)
+    #expect(store.save(bad) == .asAsked)
     #expect(store.save(language: .russian) == nil)
     try Data("{".utf8).write(to: URL(fileURLWithPath: "\(directory)/accounts/\(bad.id).json"))
     try Data("no JSON".utf8).write(to: URL(fileURLWithPath: "\(directory)/config.json"))
 
-    var next = StoreAccess(directory: directory)
+    let next = StoreAccess(directory: directory)
     let loaded = next.load()
     #expect(loaded.accounts == [good])
     #expect(loaded.troubles.contains(.settingsDamaged(key: nil)))
@@ -102,7 +103,7 @@ import Testing
   }
 
   @Test func `a server or a language that is settled already is not written again`() throws {
-    var store = StoreAccess(directory: directory)
+    let store = StoreAccess(directory: directory)
     let server = try ServerAddress("https://auth.example.org")
     #expect(store.save(server: server) == nil)
     #expect(store.save(language: .russian) == nil)
@@ -114,15 +115,15 @@ import Testing
 
   @Test func `settings that cannot be written hold for this run`() throws {
     try Data().write(to: URL(fileURLWithPath: directory))  // a file where the folder belongs
-    var store = StoreAccess(directory: directory)
+    let store = StoreAccess(directory: directory)
     #expect(store.save(language: .russian) == .refused(file: "config"))
     #expect(store.config.language == "ru")
-    #expect(store.save(try record("a@example.org")) == .refused(file: "config"))
+    #expect(store.save(try record("a@example.org")) == .failed(.refused(file: "config")))
   }
 
   @Test func `a place that takes no files is told of sessions and of settings`() {
     // /proc takes no new files, whoever asks.
-    var store = StoreAccess(directory: "/proc/trainova")
+    let store = StoreAccess(directory: "/proc/trainova")
     guard case .notSaved? = store.setCurrent("0123456789abcdef") else {
       Issue.record("not told")
       return

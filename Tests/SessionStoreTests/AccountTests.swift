@@ -87,9 +87,9 @@ import Testing
     try fixture.store.save(saved)
     try fixture.write("{ \"refresh_token\": \"canary\"", to: "accounts/\(saved.id).json")
     _ = fixture.store.loadAccounts()
-    #expect(try fixture.names("accounts") == ["\(saved.id).json.corrupt"])
+    #expect(try fixture.files() == ["\(saved.id).json.corrupt"])
     try fixture.store.remove(saved.id)
-    #expect(try fixture.names("accounts").isEmpty)
+    #expect(try fixture.files().isEmpty)
   }
 
   @Test func theCurrentPointerIsSetMovedAndCleared() throws {

@@ -74,9 +74,10 @@ import Testing
     #expect(found.problems.isEmpty)
     for name in try fixture.names("accounts") { #expect(mode(fixture.path("accounts/\(name)")) == 0o600) }
     // The next write goes through, whatever is left.
-    try fixture.store.save(new)
-    #expect(fixture.store.loadAccounts().records == [new])
-    #expect(try fixture.files() == ["\(new.id).json"])
+    let next = try record(mark: "next")
+    try fixture.store.save(next)
+    #expect(fixture.store.loadAccounts().records == [next])
+    #expect(try fixture.files() == ["\(next.id).json"])
   }
 
   @Test func everyStepOfAWriteIsTakenInOrder() throws {

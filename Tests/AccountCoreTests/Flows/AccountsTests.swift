@@ -14,12 +14,21 @@ import Testing
     #expect(machine.happens(.woke).count == 1)
     machine.press(.accounts)
     machine.focus(.switchAccount(bobs.id))
-    #expect(
-      machine.happens(.enter) == [
-        .cancel(RequestID(2)), .setCurrent(id: bobs.id), .send(RequestID(3), .me(access(bob)), to: home),
-      ])
-    machine.send(.answered(2, .tokens(tokens(ann))))
+    let me = APICall.me(access(bob))
+    #expect(machine.happens(.enter) == [.setCurrent(id: bobs.id), .send(RequestID(3), me, to: home)])
+    // Its tokens are kept for its own account, and used when that is opened again.
+    var renewed = anns
+    renewed.session = StoredSession(
+      access: AccessToken(Secret("new access")), refresh: RefreshToken(Secret("new refresh")),
+      expiresAt: machine.now.adding(seconds: 900).milliseconds, bootID: bootID)
+    #expect(machine.happens(.refreshed(RequestID(2), .renewed(renewed))) == [])
     #expect(machine.state.session?.access == access(bob))
+    #expect(machine.state.accounts == [renewed, bobs])
+    machine.happens(.answered(3, .profile(profile(bob))))
+    machine.press(.accounts)
+    let anew = APICall.me(AccessToken(Secret("new access")))
+    #expect(
+      machine.press(.switchAccount(anns.id)) == [.setCurrent(id: anns.id), .send(RequestID(4), anew, to: home)])
   }
 
   private let bobs = record(bob)

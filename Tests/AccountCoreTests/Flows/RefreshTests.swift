@@ -6,7 +6,16 @@ import Testing
 
 /// Tokens are renewed without anybody noticing.
 @Suite struct RefreshTests {
-  private let renew = APICall.refresh(RefreshTokenBody(refreshToken: refresh(ann)))
+  private func renew(_ id: UInt64) -> Effect { .refresh(RequestID(id), anns) }
+
+  private func lost(_ id: UInt64) -> Event {
+    .refreshed(
+      RequestID(id), .failed(.network(NetworkFailure(.timedOut, mayHaveBeenCarriedOut: true))))
+  }
+
+  private func refused(_ id: UInt64, _ reason: Refusal.Reason = .refreshRefused) -> Event {
+    .refreshed(RequestID(id), .failed(.refused(Refusal(reason))))
+  }
   private let new = TokenPair(
     access: AccessToken(Secret("new access")), refresh: RefreshToken(Secret("new refresh")), lifetime: 900)
   private var renewed: AccountRecord { renewed(at: start) }
@@ -28,7 +37,7 @@ import Testing
     machine.send(.woke)
     #expect(machine.state.nextWake == start.adding(seconds: 840))
     machine.now = start.adding(seconds: 840)
-    machine.send(.woke, expect: [.send(RequestID(2), renew, to: home)]) {
+    machine.send(.woke, expect: [renew(2)]) {
       $0.traffic = .refreshing(RequestID(2), waiting: nil)
       $0.nextRequest = 3
     }
@@ -37,7 +46,8 @@ import Testing
     machine.wait(seconds: 5)
     machine.send(.woke)
     let kept = renewed(at: machine.now)
-    machine.send(.answered(2, .tokens(new)), expect: [.saveAccount(kept)]) {
+    // The file holds them already.
+    machine.send(.refreshed(RequestID(2), .renewed(kept))) {
       $0.settles()
       $0.phase = .signedIn(newSession(at: $0.now))
       $0.keeps(kept)
@@ -58,9 +68,7 @@ import Testing
     }
     let fresh = APICall.changeEmail(ChangeEmailBody(newEmail: annsNew), new.access)
     let kept = renewed(at: machine.now)
-    machine.send(
-      .answered(2, .tokens(new)), expect: [.send(RequestID(4), fresh, to: home), .saveAccount(kept)]
-    ) {
+    machine.send(.refreshed(RequestID(2), .renewed(kept)), expect: [.send(RequestID(4), fresh, to: home)]) {
       $0.isOnline = true
       $0.phase = .signedIn(newSession(at: $0.now))
       $0.calls(4, fresh)
@@ -84,7 +92,7 @@ import Testing
     var machine = Machine.signedIn
     machine.happens(.key(.function(5)))
     let old = APICall.me(access(ann))
-    machine.send(.refused(2, .signedOut), expect: [.send(RequestID(3), renew, to: home)]) {
+    machine.send(.refused(2, .signedOut), expect: [renew(3)]) {
       $0.isOnline = true
       var call = Call(id: RequestID(2), api: old, server: home, startedAt: $0.now)
       call.isRepeated = true
@@ -97,9 +105,7 @@ import Testing
   @Test func a401IsAnsweredByOneRefreshAndOneRepetition() {
     var machine = refusedOnce()
     let fresh = APICall.me(new.access)
-    machine.send(
-      .answered(3, .tokens(new)), expect: [.send(RequestID(4), fresh, to: home), .saveAccount(renewed)]
-    ) {
+    machine.send(.refreshed(RequestID(3), .renewed(renewed)), expect: [.send(RequestID(4), fresh, to: home)]) {
       $0.phase = .signedIn(newSession(at: start))
       $0.calls(4, fresh, isRepeated: true)
       $0.keeps(renewed)
@@ -114,7 +120,7 @@ import Testing
 
   @Test func aRefusedRefreshAfterA401EndsTheSession() {
     var machine = refusedOnce()
-    machine.send(.refused(3, .refreshRefused)) {
+    machine.send(refused(3)) {
       $0.settles()
       $0.moves(.sessionRefused, to: .expired(annsSession))
       $0.forms = [.signIn(ann, more: [.signOut, .serverStatus])]
@@ -123,7 +129,7 @@ import Testing
   }
 
   @Test func aLostRefreshAfterA401EndsNothing() {
-    for event in [Event.lost(3), .refused(3, .serverFault(status: 503)), .refused(3, .notAnAuthServer(status: 200))] {
+    for event in [lost(3), refused(3, .serverFault(status: 503)), refused(3, .notAnAuthServer(status: 200))] {
       var machine = refusedOnce()
       machine.happens(event)
       #expect(machine.state.phase.name == .signedIn)
@@ -136,7 +142,7 @@ import Testing
     var machine = Machine.signedIn
     machine.wait(seconds: 840)
     machine.happens(.woke)
-    machine.send(.refused(2, .refreshRefused)) {
+    machine.send(refused(2)) {
       $0.settles()
       var session = annsSession
       session.refreshAt = nil
@@ -145,7 +151,7 @@ import Testing
     // The token is used until a 401, and then the session is over.
     machine.happens(.key(.function(5)))
     machine.happens(.refused(3, .signedOut))
-    machine.happens(.refused(4, .refreshRefused))
+    machine.happens(refused(4))
     #expect(machine.state.phase.name == .expired)
   }
 
@@ -153,24 +159,28 @@ import Testing
     var machine = Machine.signedIn
     machine.wait(seconds: 840)
     machine.happens(.woke)
-    for (number, id) in [(1, UInt64(2)), (2, 3)] {
-      machine.send(.lost(id)) {
+    let first = machine.now
+    for (number, delay) in [(1, 1), (2, 5), (3, 10)] {
+      let id = UInt64(number + 1)
+      machine.send(lost(id)) {
         $0.settles(online: false)
         var session = annsSession
         session.lostRefreshes = number
-        session.refreshAt = $0.now.adding(seconds: 10)
+        session.firstLoss = first
+        session.refreshAt = $0.now.adding(seconds: delay)
         $0.phase = .signedIn(session)
       }
-      machine.wait(seconds: 10)
-      machine.send(.woke, expect: [.send(RequestID(id + 1), renew, to: home)]) {
+      machine.wait(seconds: delay)
+      machine.send(.woke, expect: [renew(id + 1)]) {
         $0.traffic = .refreshing(RequestID(id + 1), waiting: nil)
         $0.nextRequest = id + 2
       }
     }
-    machine.send(.lost(4)) {
+    machine.send(lost(5)) {
       $0.settles(online: false)
       var session = annsSession
-      session.lostRefreshes = 3
+      session.lostRefreshes = 4
+      session.firstLoss = first
       session.refreshAt = nil
       $0.phase = .signedIn(session)
     }
@@ -178,22 +188,113 @@ import Testing
     machine.send(.woke)
   }
 
-  @Test func aCallWithoutATokenTakesTheRefreshesPlace() {
+  /// Each answer takes ten seconds not to come: the fourth would be sent after the half minute.
+  @Test func whatIsLostSlowlyIsSentAgainLessOften() {
     var machine = Machine.signedIn
     machine.wait(seconds: 840)
     machine.happens(.woke)
-    let effects = machine.press(.serverStatus)
-    #expect(effects == [.cancel(RequestID(2)), .send(RequestID(3), .serviceInfo, to: home)])
-    // Once that is answered, the refresh is due again.
+    var sent = 1
+    while machine.now < start.adding(seconds: 2000) {
+      machine.wait(seconds: 10)
+      machine.happens(lost(UInt64(sent + 1)))
+      guard let next = machine.state.nextWake else { break }
+      guard next < start.adding(seconds: 880) else { break }
+      machine.now = next
+      sent += machine.happens(.woke).count
+    }
+    #expect(sent == 3)
+    #expect(machine.state.phase.name == .signedIn)
+  }
+
+  @Test func aCallWithoutATokenGoesBesideTheRefresh() {
+    var machine = Machine.signedIn
+    machine.wait(seconds: 840)
+    machine.happens(.woke)
+    #expect(machine.press(.serverStatus) == [.send(RequestID(3), .serviceInfo, to: home)])
+    #expect(machine.state.lingering == [RequestID(2): anns.id])
+    let kept = renewed(at: machine.now)
+    #expect(machine.happens(.refreshed(RequestID(2), .renewed(kept))) == [])
+    #expect(machine.state.session?.refresh == new.refresh)
+    #expect(machine.state.persisted == kept)
     let info = ServiceInfo(name: "auth", version: nil, description: nil, docsURL: nil)
-    #expect(machine.happens(.answered(3, .serviceInfo(info))) == [.send(RequestID(4), renew, to: home)])
+    #expect(machine.happens(.answered(3, .serviceInfo(info))) == [])
+  }
+
+  @Test func anAuthorisedCallTakesUpTheRefreshThatGoesOn() {
+    var machine = Machine.signedIn
+    machine.wait(seconds: 840)
+    machine.happens(.woke)
+    machine.press(.serverStatus)
+    machine.happens(.escape)
+    machine.happens(.escape)
+    #expect(machine.happens(.key(.function(5))) == [])
+    let kept = renewed(at: machine.now)
+    #expect(
+      machine.happens(.refreshed(RequestID(2), .renewed(kept))) == [
+        .send(RequestID(5), .me(new.access), to: home)
+      ])
+    #expect(machine.state.lingering.isEmpty)
+  }
+
+  // MARK: Others with the same account
+
+  @Test func tokensThatAnotherProcessRenewedAreUsedAndAreNoSecondWord() {
+    var machine = refusedOnce()
+    machine.send(
+      .refreshed(RequestID(3), .found(renewed)), expect: [.send(RequestID(4), .me(new.access), to: home)]
+    ) {
+      $0.phase = .signedIn(newSession(at: start))
+      $0.calls(4, .me(new.access))
+      $0.keeps(renewed)
+    }
+    // They were as old as ours: they are renewed in their turn.
+    #expect(machine.happens(.refused(4, .signedOut)) == [.refresh(RequestID(5), renewed)])
+    machine.happens(refused(5))
+    #expect(machine.state.phase.name == .expired)
+  }
+
+  @Test func whereTheAnswerCouldNotBeKeptNothingIsRenewedAndTheTokenIsUsed() {
+    var machine = Machine.signedIn
+    machine.wait(seconds: 840)
+    machine.happens(.woke)
+    machine.send(.refreshed(RequestID(2), .notSent(.diskFull))) {
+      $0.traffic = .idle
+      var session = annsSession
+      session.refreshAt = $0.now.adding(seconds: 30)
+      $0.phase = .signedIn(session)
+      $0.says(.store(.notRenewed(.diskFull), more: 0))
+    }
+    machine.wait(seconds: 30)
+    #expect(machine.happens(.woke) == [renew(3)])
+    machine.happens(.key(.function(5)))
+    #expect(
+      machine.happens(.refreshed(RequestID(3), .notSent(.inUse))) == [.send(RequestID(5), .me(access(ann)), to: home)])
+    #expect(machine.happens(.refused(5, .signedOut)) == [renew(6)])
+    #expect(machine.happens(.refreshed(RequestID(6), .notSent(.inUse))) == [])
+    #expect(machine.state.notice?.kind == .store(.notRenewed(.inUse), more: 0))
+    #expect(machine.state.phase.name == .signedIn)
+  }
+
+  @Test func anAccountThatWasTakenOffTheFilesMeanwhileIsSignedOut() {
+    var machine = refusedOnce()
+    machine.send(.refreshed(RequestID(3), .signedOut(nil))) {
+      $0.traffic = .idle
+      $0.moves(.signedOutElsewhere, to: .signedOut(remembered: nil))
+      $0.forms = [.signIn()]
+      $0.forgets(anns)
+      $0.says(.signedOutElsewhere(ann))
+    }
   }
 
   @Test func refreshingGoesOnWhileAFlowWaitsForItsCode() {
     for var machine in [Machine.awaitingPasswordCode, .awaitingEmailCode] {
       machine.wait(seconds: 840)
-      #expect(machine.happens(.woke) == [.send(RequestID(3), renew, to: home)])
-      machine.happens(.answered(3, .tokens(new)))
+      var flowing = anns
+      flowing.flow = machine.state.persisted?.flow
+      #expect(machine.happens(.woke) == [.refresh(RequestID(3), flowing)])
+      var kept = renewed(at: machine.now)
+      kept.flow = flowing.flow
+      #expect(machine.happens(.refreshed(RequestID(3), .renewed(kept))) == [])
       #expect(machine.state.session?.access == new.access)
     }
   }

@@ -55,15 +55,50 @@ import Testing
     #expect(machine.state.notice?.kind == .signedOutLocally)
   }
 
-  @Test func aSilentRefreshUnderWayIsForgotten() {
+  /// What a refresh under way brings has to be ended too.
+  private func pressedWhileRenewing() -> Machine {
     var machine = Machine.signedIn
     machine.wait(seconds: 840)
     machine.happens(.woke)
     machine.focus(.signOut)
-    machine.send(.enter, expect: [.cancel(RequestID(2)), .send(RequestID(3), logout, to: home)] + deleted) {
-      $0.calls(3, logout)
+    machine.send(.enter, expect: deleted) {
+      $0.traffic = .refreshing(
+        RequestID(2), waiting: Call(id: RequestID(3), api: logout, server: home, startedAt: $0.now))
+      $0.nextRequest = 4
       $0.forgets(anns)
     }
+    return machine
+  }
+
+  @Test func aRefreshUnderWayIsWaitedForAndItsTokensAreEnded() {
+    var machine = pressedWhileRenewing()
+    var renewed = anns
+    renewed.session = StoredSession(
+      access: AccessToken(Secret("new access")), refresh: RefreshToken(Secret("new refresh")), expiresAt: nil,
+      bootID: bootID)
+    let ends = APICall.logout(
+      RefreshTokenBody(refreshToken: RefreshToken(Secret("new refresh"))), AccessToken(Secret("new access")))
+    #expect(
+      machine.happens(.refreshed(RequestID(2), .signedOut(renewed))) == [.send(RequestID(4), ends, to: home)])
+    machine.happens(.answered(4))
+    #expect(machine.state.phase == .signedOut(remembered: nil))
+    #expect(machine.state.notice?.kind == .signedOut)
+    #expect(machine.state.accounts.isEmpty)
+  }
+
+  @Test func aRefreshIsWaitedForNoLongerThanThreeSeconds() {
+    var machine = pressedWhileRenewing()
+    machine.wait(seconds: 2)
+    machine.send(.woke)
+    machine.wait(seconds: 1)
+    machine.send(.woke) {
+      $0.traffic = .idle
+      $0.lingering = [RequestID(2): anns.id]
+      $0.moves(.signedOut, to: .signedOut(remembered: nil))
+      $0.forms = [.signIn()]
+      $0.says(.signedOutLocally)
+    }
+    machine.send(.refreshed(RequestID(2), .signedOut(nil))) { $0.lingering = [:] }
   }
 
   @Test func theServerIsToldOfTheEndOfAnExpiredSessionToo() {

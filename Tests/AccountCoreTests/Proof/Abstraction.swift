@@ -19,7 +19,8 @@ extension State {
     let hasOthers = accounts.contains { $0.id != persisted?.id }
     let common = [
       phaseKey(grain), trafficKey, form.key, server == nil ? "nowhere" : "", isDemo ? "demo" : "",
-      persisted == nil ? "" : "kept", hasOthers ? "others" : "", "\(min(forms.count, 2))",
+      persisted == nil ? "" : "kept", hasOthers ? "others" : "", "\(min(forms.count, 2))", lingeringKey(grain),
+      foreignKey(grain),
     ]
     let more: [String] =
       switch grain {
@@ -42,6 +43,21 @@ extension State {
       form.screen.rawValue, "\(min(form.actions.count, 2))", phase.name.rawValue, kind, below, isDemo ? "demo" : "",
     ]
     .joined(separator: " ")
+  }
+
+  private func lingeringKey(_ grain: Grain) -> String {
+    switch grain {
+    case .coarse: lingeringRefresh == nil ? "" : "renewing"
+    case .fine: lingeringRefresh != nil ? "renewing" : lingering.isEmpty ? "" : "renewing another"
+    }
+  }
+
+  private func foreignKey(_ grain: Grain) -> String {
+    switch foreign {
+    case .nothing: ""
+    case .removal: "removed"
+    case .flow: grain == .fine ? "flow" : ""
+    }
   }
 
   private func phaseKey(_ grain: Grain) -> String {

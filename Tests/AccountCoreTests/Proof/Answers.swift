@@ -21,6 +21,60 @@ enum Answers {
     }
   }
 
+  /// What can become of a refresh of that account, but for a server's refusals.
+  static func outcomes(of account: String, in state: State) -> [(String, RefreshOutcome)] {
+    var found = (state.accounts + state.shelved).first { $0.id == account }
+    if let server = state.server, let session = state.session,
+      AccountRecord.id(server: server, email: session.email) == account
+    {
+      found = found ?? AccountRecord(server: server, email: session.email, session: state.stored(session))
+    }
+    let bare: [(String, RefreshOutcome)] = [("gone", .signedOut(nil)), ("no room", .notSent(.diskFull))]
+    guard let found else { return bare }
+    let renewed = other(found)
+    var without = found
+    without.session = nil
+    var flowing = renewed
+    flowing.flow = .reset
+    return bare + [
+      ("renewed", .renewed(renewed)), ("renewed, a flow", .renewed(flowing)), ("found", .found(renewed)),
+      ("nothing found", .found(without)), ("renewed and gone", .signedOut(renewed)),
+    ]
+  }
+
+  /// The files as another process may leave them.
+  static func files(in state: State) -> [(String, [AccountRecord])] {
+    let others = state.accounts.filter { $0.id != state.persisted?.id }
+    let newcomer = record("newcomer@example.org")
+    var all = [
+      ("all gone elsewhere", []), ("others gone elsewhere", state.accounts.filter { $0.id == state.persisted?.id }),
+      ("one more elsewhere", state.accounts.filter { $0.id != newcomer.id } + [newcomer]),
+    ]
+    guard let own = state.persisted else { return all }
+    var flowing = own
+    flowing.flow = own.flow == .passwordChange ? .reset : .passwordChange
+    var out = own
+    out.session = nil
+    out.flow = .verification
+    var finished = other(own)
+    finished.flow = nil
+    all += [
+      ("renewed elsewhere", others + [other(own)]), ("signed in elsewhere", others + [finished]),
+      ("a flow elsewhere", others + [flowing]), ("signed out and a flow elsewhere", others + [out]),
+    ]
+    return all
+  }
+
+  /// The account with other tokens.
+  private static func other(_ record: AccountRecord) -> AccountRecord {
+    var record = record
+    record.session = StoredSession(
+      access: AccessToken(Secret("other-access|\(record.email)|\(record.server.origin)")),
+      refresh: RefreshToken(Secret("other-refresh|\(record.email)|\(record.server.origin)")),
+      expiresAt: start.adding(seconds: 1800).milliseconds, bootID: bootID)
+    return record
+  }
+
   /// A kind of reply that the operation never has: `classify` lets none through, and `reduce` must not fall over one.
   static func stranger(to operation: Operation) -> Reply {
     operation == .serviceInfo

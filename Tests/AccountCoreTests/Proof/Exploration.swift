@@ -129,6 +129,7 @@ struct Exploration {
       take([.paste(text)], from: state, by: .user, "paste \(text.prefix(8))")
     }
     answers(in: state)
+    elsewhere(in: state)
     clock(in: state)
     for event in [Event.storeFailed(.notSaved(.diskFull)), .storeFailed(.setAside(file: "a")), .input(.focus(true))] {
       take([event], from: state, by: .world, "\(event)")
@@ -203,16 +204,11 @@ struct Exploration {
   private mutating func answers(in state: State) {
     for id in [0, state.nextRequest, state.nextRequest + 7] {
       let after = step(state, .answered(id), "stale")
-      if after != state { complain("an answer to no request changes the state", label: "stale") }
+      let renewed = step(state, .refreshed(RequestID(id), .signedOut(nil)), "stale")
+      if after != state || renewed != state { complain("an answer to no request changes the state", label: "stale") }
     }
-    let underWay: (id: RequestID, api: APICall)
-    switch state.traffic {
-    case .idle: return
-    case .calling(let call): underWay = (call.id, call.api)
-    case .refreshing(let id, _):
-      guard let session = state.session else { return complain("a refresh without a session") }
-      underWay = (id, .refresh(RefreshTokenBody(refreshToken: session.refresh)))
-    }
+    refreshes(in: state)
+    guard case .calling(let underWay) = state.traffic else { return }
     let operation = underWay.api.operation
     let server = state.server ?? home
     for reply in Answers.successes(of: underWay.api, on: server) + [Answers.stranger(to: operation)] {
@@ -226,6 +222,32 @@ struct Exploration {
         complain("a failed \(operation) of which nothing is said", label: "\(failure)")
       }
       enter(after, by: .world, "\(operation): \(failure)")
+    }
+  }
+
+  /// All that can become of the refreshes under way.
+  private mutating func refreshes(in state: State) {
+    if case .refreshing = state.traffic, state.session == nil { complain("a refresh without a session") }
+    for (id, account) in state.refreshes {
+      for (name, outcome) in Answers.outcomes(of: account, in: state) {
+        take([.refreshed(id, outcome)], from: state, by: .world, "refresh: \(name)")
+      }
+      for failure in Answers.failures(of: .refresh) where grain == .fine || failure.isTelling {
+        take([.refreshed(id, .failed(failure))], from: state, by: .world, "refresh: \(failure)")
+      }
+    }
+  }
+
+  /// What another process can make of the files.
+  private mutating func elsewhere(in state: State) {
+    guard !state.isDemo else { return }
+    let same = step(state, .storeChanged(state.accounts, current: state.currentOnFile), "files as they were")
+    if same != state { complain("files as they were change the state") }
+    for (name, accounts) in Answers.files(in: state) {
+      let event = Event.storeChanged(accounts, current: nil)
+      let after = step(state, event, name)
+      if step(after, event, name) != after { complain("the same files change the state again", label: name) }
+      enter(after, by: .world, name)
     }
   }
 

@@ -39,11 +39,18 @@ extension Exploration {
   ) {
     var underWay = before.sent
     if case .replied(let id, _) = event { underWay.remove(id) }
+    if case .refreshed(let id, _) = event { underWay.remove(id) }
     for effect in effects {
       if case .cancel(let id) = effect, underWay.remove(id) == nil {
         complain("cancels what is not under way", label: label)
       }
       if case .send(let id, _, _) = effect, !underWay.insert(id).inserted { complain("an id sent twice", label: label) }
+      if case .refresh(let id, let record) = effect {
+        if !underWay.insert(id).inserted { complain("an id sent twice", label: label) }
+        if before.refreshes.contains(where: { $0.value == record.id && underWay.contains($0.key) }) {
+          complain("two refreshes of one account", label: label)
+        }
+      }
     }
     if underWay != after.sent { complain("under way \(underWay), waited for \(after.sent)", label: label) }
   }
@@ -55,29 +62,50 @@ extension Exploration {
     // A demo's own folder replaces the files, and the files replace it.
     switch event {
     case .demoStarted, .demoFailed: return
-    case .started, .input, .performed, .replied, .woke, .storeFailed, .mailChanged: break
+    case .started, .input, .performed, .replied, .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged: break
     }
     if after.persisted != after.record { complain("the account's file is behind", label: label) }
-    let changesFiles = effects.contains { effect in
-      switch effect {
-      case .saveAccount, .removeAccount, .setCurrent: true
-      case .send, .cancel, .saveServer, .saveLanguage, .startDemo, .redraw, .suspend, .quit: false
-      }
-    }
-    guard changesFiles || before.accounts != after.accounts || before.persisted != after.persisted else { return }
+    if effects.isEmpty, before.persisted == after.persisted, before.accounts == after.accounts { return }
     var files = Dictionary(uniqueKeysWithValues: before.accounts.map { ($0.id, $0) })
     var current = before.persisted?.id
+    // What others did to the files is there already, and is not undone.
+    switch event {
+    case .storeChanged(let accounts, _):
+      files = Dictionary(uniqueKeysWithValues: accounts.map { ($0.id, $0) })
+      current = after.persisted?.id
+    case .refreshed(_, .renewed(let record)), .refreshed(_, .found(let record)):
+      if after.accounts.contains(where: { $0.id == record.id }) { files[record.id] = record }
+      if after.persisted == nil || after.persisted?.id == record.id { current = after.persisted?.id }
+    case .refreshed(_, .signedOut):
+      if after.persisted == nil, let current { files[current] = nil }
+      current = after.persisted?.id
+    case .started, .input, .performed, .replied, .refreshed, .woke, .storeFailed, .mailChanged, .demoStarted,
+      .demoFailed:
+      break
+    }
     for effect in effects {
       switch effect {
-      case .saveAccount(let record): files[record.id] = record
+      case .saveAccount(let record):
+        checkTokens(record, files[record.id], before, event, label)
+        files[record.id] = record
       case .removeAccount(let id): files[id] = nil
       case .setCurrent(let id): current = id
-      case .send, .cancel, .saveServer, .saveLanguage, .startDemo, .redraw, .suspend, .quit: break
+      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .startDemo, .redraw, .suspend, .quit: continue
       }
+      if case .storeChanged = event { complain("what others wrote is answered by writing", label: label) }
     }
     let held = Dictionary(after.accounts.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
     if held != files || held.count != after.accounts.count { complain("the files differ from the state", label: label) }
     if current != after.persisted?.id { complain("another account is current on file", label: label) }
+  }
+
+  /// Tokens get into a file by a sign-in alone: renewed ones are there before the state hears of them.
+  private mutating func checkTokens(
+    _ record: AccountRecord, _ old: AccountRecord?, _ before: State, _ event: Event, _ label: String
+  ) {
+    guard let session = record.session, session != old?.session else { return }
+    if case .replied = event, case .login? = before.busy?.api { return }
+    complain("other tokens are written for \(record.email)", label: label)
   }
 
   /// No token is kept for, or sent as, another account, nor to another server.
@@ -97,8 +125,12 @@ extension Exploration {
       if let token = api.accessToken?.secret.reveal(), !token.hasSuffix("|\(server.origin)") {
         complain("\(token) goes to \(server.origin)", label: label)
       }
-      if case .refresh(let body) = api, !body.refreshToken.secret.reveal().hasSuffix("|\(server.origin)") {
-        complain("a refresh token goes to \(server.origin)", label: label)
+      if case .refresh = api { complain("a refresh that nothing locks", label: label) }
+    }
+    for case .refresh(_, let record) in effects {
+      guard let session = record.session, isOwn(session.refresh.secret, record.email, record.server) else {
+        complain("a refresh of \(record.email) with other tokens", label: label)
+        continue
       }
     }
   }
@@ -128,10 +160,18 @@ extension Exploration {
 extension State {
   /// The calls that were sent and not yet answered.
   var sent: Set<RequestID> {
-    switch traffic {
-    case .idle: []
-    case .calling(let call): [call.id]
-    case .refreshing(let id, _): [id]
-    }
+    let inHand: Set<RequestID> =
+      switch traffic {
+      case .idle: []
+      case .calling(let call): [call.id]
+      case .refreshing(let id, _): [id]
+      }
+    return inHand.union(lingering.keys)
+  }
+
+  /// The accounts whose tokens are being renewed.
+  var refreshes: [RequestID: String] {
+    guard case .refreshing(let id, _) = traffic, let server, let session else { return lingering }
+    return lingering.merging([id: AccountRecord.id(server: server, email: session.email)]) { $1 }
   }
 }

@@ -51,7 +51,7 @@ extension Machine {
     var machine = Machine.signedIn
     machine.happens(.key(.function(5)))
     machine.happens(.refused(2, .signedOut))
-    machine.happens(.refused(3, .refreshRefused))
+    machine.happens(.refreshed(RequestID(3), .failed(.refused(Refusal(.refreshRefused)))))
     return machine
   }
 
