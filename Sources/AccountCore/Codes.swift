@@ -8,6 +8,7 @@ extension StoreTrouble {
     case .newer: "file_newer"
     case .refused: "file_refused"
     case .tightened: "mode_tightened"
+    case .notRenewed: "not_renewed"
     case .notSaved, .settingsNotSaved: "not_saved"
     case .settingsDamaged: "settings_damaged"
     case .notRead: "not_read"

@@ -67,10 +67,10 @@ extension Transition.Cause {
     }
   }
 
-  /// Whether it takes the account in hand away rather than on.
+  /// Whether it takes the account in hand away rather than on, or nobody here did it.
   fileprivate var isAside: Bool {
     switch self {
-    case .accountSwitched, .demoEnded: true
+    case .accountSwitched, .demoEnded, .signedInElsewhere, .signedOutElsewhere: true
     case .signUpAccepted, .signInAccepted, .addressNotVerified, .resetRequested, .codeAccepted, .passwordNotHeld,
       .signInFailed, .mailHeldVerificationCode, .passwordChangeRequested, .emailChangeRequested, .signedOut,
       .sessionRefused, .passwordChanged, .emailChanged, .abandoned, .answerLost, .notCarriedOut, .notFoundOut:

@@ -35,7 +35,7 @@ package struct Doctor {
 
   /// Everything found, in a fixed order; waits for the server's answer as long as its limits allow.
   package func examine() -> [Finding] {
-    var files = StoreAccess(directory: options.configFolder)
+    let files = StoreAccess(directory: options.configFolder)
     let loaded = files.load()
     var findings: [Finding] = [.version(options.version), .terminal(terminal), .locale(locale)]
     findings += loaded.troubles.map { .folder(.trouble($0)) }

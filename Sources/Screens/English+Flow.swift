@@ -37,6 +37,8 @@ extension English {
     case .answerLost: "an answer is lost"
     case .notCarriedOut: "it turns out not to have been done"
     case .notFoundOut: "it cannot be found out"
+    case .signedInElsewhere: "a sign-in in another window or script"
+    case .signedOutElsewhere: "a sign-out in another window or script"
     }
   }
 

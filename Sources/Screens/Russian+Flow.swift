@@ -37,6 +37,8 @@ extension Russian {
     case .answerLost: "ответ потерян"
     case .notCarriedOut: "оказалось, что сервер этого не сделал"
     case .notFoundOut: "выяснить не удалось"
+    case .signedInElsewhere: "вход в другом окне или сценарии"
+    case .signedOutElsewhere: "выход в другом окне или сценарии"
     }
   }
 

@@ -24,6 +24,7 @@ import Testing
         "  a change of email is begun → waiting for the code that changes the email",
         "  the server refuses the session twice → session ended by the server",
         "  the user signs out → signed out",
+        "  a sign-out in another window or script → signed out",
         "  another account is opened → signed out", "  another account is opened → signed in",
         "  another account is opened → waiting for the code that confirms the address",
         "  another account is opened → waiting for the code that resets the password",

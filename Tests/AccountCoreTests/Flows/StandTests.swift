@@ -36,6 +36,7 @@ import Testing
         started += 1
         mails = []
         return [.demoStarted(demoServer)]
+      case .refresh(let id, let record): return [.refreshed(id, .renewed(record))]
       case .send(let id, let api, let server):
         let reply = Answers.successes(of: api, on: server)
         guard let answer = reply.last else { return [] }

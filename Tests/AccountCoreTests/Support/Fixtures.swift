@@ -91,6 +91,10 @@ extension Event {
     .replied(RequestID(id), .failure(.refused(Refusal(reason, quote: quote))))
   }
 
+  static func refreshRefused(_ id: UInt64, _ reason: Refusal.Reason = .refreshRefused) -> Event {
+    .refreshed(RequestID(id), .failed(.refused(Refusal(reason))))
+  }
+
   static func lost(_ id: UInt64, _ kind: NetworkFailure.Kind = .timedOut, maybeDone: Bool = true) -> Event {
     .replied(RequestID(id), .failure(.network(NetworkFailure(kind, mayHaveBeenCarriedOut: maybeDone))))
   }

@@ -51,7 +51,7 @@ extension Machine {
     var machine = Machine.signedIn
     machine.happens(.key(.function(5)))
     machine.happens(.refused(2, .signedOut))
-    machine.happens(.refreshed(RequestID(3), .failed(.refused(Refusal(.refreshRefused)))))
+    machine.happens(.refreshRefused(3))
     return machine
   }
 
