@@ -10,6 +10,7 @@ extension State {
     case .started: start()
     case .input(let input): if !takeAtStand(input) { take(input) }
     case .performed(let step): perform(step)
+    case .wanted(let wanted): if isSettled { provide(wanted) }
     case .replied(let id, let result): take(result, of: id)
     case .woke: break
     case .storeFailed(let trouble): notice = Notice(.store(trouble, more: 0))
@@ -36,6 +37,19 @@ extension State {
     case .signedOut, .awaitingVerification, .signingIn, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode,
       .expired, .outcomeUnknown:
       break
+    }
+  }
+
+  /// Asks the server for what a command wants, in every phase whose session is in use.
+  private mutating func provide(_ wanted: Wanted) {
+    switch phase {
+    case .signedIn, .awaitingPasswordCode, .awaitingEmailCode: break
+    case .signedOut, .awaitingVerification, .signingIn, .awaitingReset, .expired, .outcomeUnknown: return
+    }
+    guard let session else { return }
+    switch wanted {
+    case .profile: call(.me(session.access))
+    case .freshTokens: refreshNow()
     }
   }
 

@@ -55,16 +55,26 @@ package struct State: Equatable, Sendable {
     package var currentID: String?
     package var troubles: [StoreTrouble]
     package var bootID: String
+    package var opening: Opening
     /// What an event stand shows by itself; nil anywhere else. A stand starts the demo.
     package var standFlow: [Step]?
     /// Whether each screen explains itself.
     package var isTour: Bool
 
+    /// What becomes of the current account at the start.
+    package enum Opening: Equatable, Sendable {
+      /// It is opened as its file left it.
+      case asItWas
+      /// It is to sign in again: a session of it is kept until a new one replaces it.
+      case anew
+      /// No account is opened, whatever is current.
+      case nobody
+    }
+
     package init(
       server: ServerAddress? = nil, knownServers: [ServerAddress] = [], startsDemo: Bool = false,
-      language: Language = .english,
-      accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = "",
-      standFlow: [Step]? = nil,
+      language: Language = .english, accounts: [AccountRecord] = [], currentID: String? = nil,
+      troubles: [StoreTrouble] = [], bootID: String = "", opening: Opening = .asItWas, standFlow: [Step]? = nil,
       isTour: Bool = false
     ) {
       self.server = server
@@ -75,6 +85,7 @@ package struct State: Equatable, Sendable {
       self.currentID = currentID
       self.troubles = troubles
       self.bootID = bootID
+      self.opening = opening
       self.standFlow = standFlow
       self.isTour = isTour
     }
@@ -92,10 +103,11 @@ package struct State: Equatable, Sendable {
     server = launch.server
     phase = .signedOut(remembered: nil)
     forms = []
-    if !launch.startsDemo, let record = Self.opening(launch) {
+    if !launch.startsDemo, launch.opening != .nobody, let record = Self.opening(launch) {
       server = record.server
       persisted = record
       phase = Self.phase(of: record, bootID: bootID, now: now)
+      if launch.opening == .anew, case .signedIn(let session) = phase { phase = .expired(session) }
     }
     forms = rootForms
     if launch.startsDemo { notice = Notice(.demoStarting) }

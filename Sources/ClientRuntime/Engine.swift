@@ -18,6 +18,14 @@ package final class Engine {
     /// The folder of settings and sessions.
     package var configFolder: String
     package var version: String
+    /// What becomes of the current account, or of `account`, at the start.
+    package var opening: State.Launch.Opening = .asItWas
+    /// The account to open in place of the current one; nil for that one. It need not be on file.
+    package var account: AccountRecord?
+    /// Whether the account that the next start opens stays the same whatever is done here.
+    package var keepsCurrent = false
+    /// Seconds that an answer may take; nil for the server's settings.
+    package var timeout: Int?
 
     package init(
       server: ServerAddress? = nil, startsDemo: Bool = false, language: Language? = nil, configFolder: String,
@@ -40,30 +48,43 @@ package final class Engine {
   private var operations: [RequestID: Operation] = [:]
   private var demo: DemoService?
   private var mailFolder: MailFolder?
-  private var exitStatus: Int32?
+  private(set) var exitStatus: Int32?
+  private let options: Options
+  /// What went wrong with the files since the start, in order.
+  package private(set) var troubles: [StoreTrouble] = []
 
   /// Reads what the first screen needs, and does nothing else yet.
-  package init(_ options: Options) {
+  package convenience init(_ options: Options) {
+    let onFile = OnFile(configFolder: options.configFolder)
+    self.init(options, onFile, troubles: onFile.troubles)
+  }
+
+  /// Starts from what was read already; the troubles are those that the first screen is to tell of.
+  package init(_ options: Options, _ onFile: OnFile, troubles: [StoreTrouble]) {
+    self.options = options
     transport = Transport(userAgent: "trainova/\(options.version)")
-    var files = StoreAccess(directory: options.configFolder)
-    let loaded = files.load()
     var launch = State.Launch(
-      server: options.server, startsDemo: options.startsDemo, bootID: Clock.bootID())
+      server: options.server, startsDemo: options.startsDemo, bootID: Clock.bootID(), opening: options.opening)
     if !options.startsDemo {
-      launch.accounts = loaded.accounts
-      launch.currentID = loaded.current
-      launch.troubles = loaded.troubles
-      launch.knownServers = files.config.servers.map(\.address)
+      launch.accounts = onFile.accounts
+      launch.currentID = onFile.currentID
+      if let account = options.account {
+        launch.accounts.removeAll { $0.id == account.id }
+        launch.accounts.append(account)
+        launch.currentID = account.id
+      }
+      launch.troubles = troubles
+      launch.knownServers = onFile.config.servers.map(\.address)
       // An account that was left open knows its own server.
-      if launch.server == nil, !loaded.accounts.contains(where: { $0.id == loaded.current }) {
-        launch.server = files.config.currentServer
+      if launch.server == nil, !launch.accounts.contains(where: { $0.id == launch.currentID }) {
+        launch.server = onFile.config.currentServer
       }
     }
     if options.isStand { launch.standFlow = Stand.story }
     launch.isTour = options.isTour
-    launch.language = options.language ?? files.config.language.flatMap(Language.init) ?? Locale.language
-    self.files = files
-    store = options.startsDemo ? nil : files
+    launch.language = options.language ?? onFile.language
+    files = onFile.files
+    store = options.startsDemo ? nil : onFile.files
     state = State(launch, at: Clock.now)
   }
 
@@ -81,7 +102,7 @@ package final class Engine {
   }
 
   /// Sleeps until something happens, and takes it.
-  private func turn(_ front: some Front) {
+  func turn(_ front: some Front) {
     let own = [mailFolder?.descriptor, demo?.output].compactMap { $0 }
     let ready = transport.wait(
       for: front.descriptors + own, writing: front.writing, timeoutMilliseconds: timeout(front.due))
@@ -112,7 +133,7 @@ package final class Engine {
 
   // MARK: Effects
 
-  private func take(_ event: Event, _ front: some Front) {
+  func take(_ event: Event, _ front: some Front) {
     for effect in state.reduce(event, at: Clock.now) { run(effect, front) }
   }
 
@@ -123,14 +144,15 @@ package final class Engine {
       operations[id] = call.operation
       transport.start(
         Requests.make(
-          call, to: server, language: state.language, caFile: settings?.caFile, timeout: settings?.timeout),
+          call, to: server, language: state.language, caFile: settings?.caFile,
+          timeout: options.timeout ?? settings?.timeout),
         id: id.number)
     case .cancel(let id):
       operations[id] = nil
       transport.cancel(id.number)
     case .saveAccount(let record): report(store?.save(record), front)
     case .removeAccount(let id): report(store?.remove(id), front)
-    case .setCurrent(let id): report(store?.setCurrent(id), front)
+    case .setCurrent(let id): if !options.keepsCurrent { report(store?.setCurrent(id), front) }
     case .saveServer(let server): report(store?.save(server: server), front)
     case .saveLanguage(let language): report(store?.save(language: language), front)
     case .startDemo: startDemo(front)
@@ -140,8 +162,15 @@ package final class Engine {
     }
   }
 
+  /// Makes an account, or none, the one that the next start opens.
+  func makeCurrent(_ id: String?) {
+    if let trouble = store?.setCurrent(id) { troubles.append(trouble) }
+  }
+
   private func report(_ trouble: StoreTrouble?, _ front: some Front) {
-    if let trouble { take(.storeFailed(trouble), front) }
+    guard let trouble else { return }
+    troubles.append(trouble)
+    take(.storeFailed(trouble), front)
   }
 
   // MARK: Demo

@@ -18,6 +18,7 @@ package protocol Words: Sendable {
   func sentence(_ problem: FieldProblem, at field: FieldID) -> String
   func sentence(_ warning: Validator.Warning) -> String
   func lost(_ unknown: Unknown) -> String
+  func remark(_ remark: CommandRemark) -> String
 
   func hint(_ screen: Screen, _ state: State) -> String?
 

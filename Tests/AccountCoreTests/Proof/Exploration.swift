@@ -130,6 +130,7 @@ struct Exploration {
     }
     answers(in: state)
     clock(in: state)
+    for wanted in Wanted.allCases { take([.wanted(wanted)], from: state, by: .world, "wanted \(wanted)") }
     for event in [Event.storeFailed(.notSaved(.diskFull)), .storeFailed(.setAside(file: "a")), .input(.focus(true))] {
       take([event], from: state, by: .world, "\(event)")
     }
