@@ -6,6 +6,7 @@ extension State {
   package mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     self.now = max(self.now, now)
     let before = lastMove
+    revision.isTyping = false
     switch event {
     case .started: start()
     case .input(let input): if !takeAtStand(input) { take(input) }
@@ -20,7 +21,8 @@ extension State {
     }
     refreshIfDue()
     runStand()
-    persist(since: before)
+    if !revision.isTyping { persist(since: before) }
+    if !revision.isTyping || !outbox.isEmpty || stand != nil { revision.number += 1 }
     defer { outbox = [] }
     return outbox
   }

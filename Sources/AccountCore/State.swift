@@ -34,6 +34,9 @@ package struct State: Equatable, Sendable {
   /// The event stand's doings; nil anywhere else.
   package internal(set) var stand: Stand?
 
+  /// Tells when a picture made before no longer holds.
+  package internal(set) var revision = Revision()
+
   var bootID: String
   var knownServers: [ServerAddress]
   /// The accounts on file, while a demo with files of its own runs.
@@ -167,6 +170,15 @@ package struct State: Equatable, Sendable {
     case .signedOut, .signingIn, .signedIn, .expired, .outcomeUnknown: nil
     }
   }
+}
+
+/// Counts the events that changed more than the text of the focused field. It says nothing of a state, so that any two are equal.
+package struct Revision: Equatable, Sendable {
+  package internal(set) var number: UInt64 = 0
+  /// Whether the event being reduced has done no more than edit that text.
+  var isTyping = false
+
+  package static func == (_: Revision, _: Revision) -> Bool { true }
 }
 
 /// What is under way on the network. At most one call at a time, and at most one refresh.

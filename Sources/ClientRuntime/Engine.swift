@@ -103,10 +103,10 @@ package final class Engine {
 
   /// Sleeps until something happens, and takes it.
   func turn(_ front: some Front) {
-    let own = [mailFolder?.descriptor, demo?.output].compactMap { $0 }
+    let own = demo == nil ? [] : [mailFolder?.descriptor, demo?.output].compactMap { $0 }
     let ready = transport.wait(
       for: front.descriptors + own, writing: front.writing, timeoutMilliseconds: timeout(front.due))
-    switch front.take(ready.filter { !own.contains($0) }, at: Clock.now) {
+    switch front.take(own.isEmpty ? ready : ready.filter { !own.contains($0) }, at: Clock.now) {
     case .events(let events): events.forEach { take($0, front) }
     case .ended(let status): exitStatus = status
     }
@@ -127,7 +127,7 @@ package final class Engine {
 
   /// Milliseconds until the next thing that is known to come; nil for none.
   private func timeout(_ due: Instant?) -> Int32? {
-    guard let next = [state.nextWake, due].compactMap({ $0 }).min() else { return nil }
+    guard let next = state.nextWake.map({ min($0, due ?? $0) }) ?? due else { return nil }
     return Int32(clamping: max(0, next.milliseconds - Clock.now.milliseconds))
   }
 
