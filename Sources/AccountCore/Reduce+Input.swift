@@ -71,7 +71,7 @@ extension State {
     switch form.screen {
     case .verify, .newPassword, .confirmPassword, .confirmEmail, .outcome: true
     case .welcome, .server, .signIn, .signUp, .forgot, .profile, .changePassword, .changeEmail, .session,
-      .serverStatus, .settings, .accounts, .help, .inbox, .stand:
+      .serverStatus, .settings, .accounts, .removal, .help, .inbox, .stand:
       false
     }
   }

@@ -36,12 +36,16 @@ package struct State: Equatable, Sendable {
 
   /// Tells when a picture made before no longer holds.
   package internal(set) var revision = Revision()
+  /// What the settings call the servers that have a name there.
+  package internal(set) var serverNames: [ServerAddress: String]
 
   var bootID: String
   var knownServers: [ServerAddress]
   /// The accounts on file, while a demo with files of its own runs.
   var shelved: [AccountRecord] = []
   var nextRequest: UInt64 = 1
+  /// Sign-outs of removed accounts that their servers have not answered yet, and whose they are.
+  var farewells: [RequestID: String] = [:]
   /// What the store holds of the current account.
   var persisted: AccountRecord?
   /// Effects of the event being reduced; empty between events.
@@ -52,6 +56,8 @@ package struct State: Equatable, Sendable {
     package var server: ServerAddress?
     /// The servers that the settings hold already.
     package var knownServers: [ServerAddress]
+    /// What the settings call those that have a name.
+    package var serverNames: [ServerAddress: String] = [:]
     package var startsDemo: Bool
     package var language: Language
     package var accounts: [AccountRecord]
@@ -103,6 +109,7 @@ package struct State: Equatable, Sendable {
     accounts = launch.accounts
     bootID = launch.bootID
     knownServers = launch.knownServers
+    serverNames = launch.serverNames
     server = launch.server
     phase = .signedOut(remembered: nil)
     forms = []

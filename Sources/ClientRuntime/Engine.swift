@@ -75,9 +75,12 @@ package final class Engine {
       }
       launch.troubles = troubles
       launch.knownServers = onFile.config.servers.map(\.address)
+      launch.serverNames = onFile.config.serverNames
       // An account that was left open knows its own server.
       if launch.server == nil, !launch.accounts.contains(where: { $0.id == launch.currentID }) {
         launch.server = onFile.config.currentServer
+        // Who signed out finds nobody signed in, also where another account is on file.
+        if launch.opening == .asItWas { launch.opening = .nobody }
       }
     }
     if options.isStand { launch.standFlow = Stand.story }

@@ -81,7 +81,7 @@ import TextGrid
       desk.take(.mailChanged([mail]))
       desk.paste(text)
     case .server, .forgot, .changePassword, .changeEmail: desk.paste(text)
-    case .outcome, .session, .accounts, .help: desk.take(.storeFailed(.setAside(file: text)))
+    case .outcome, .session, .accounts, .removal, .help: desk.take(.storeFailed(.setAside(file: text)))
     }
     for size in Self.sizes {
       let grid = desk.state.picture(size)

@@ -15,6 +15,7 @@ enum Samples {
       .notVerifiedYet, .flowAbandoned, .cancelled, .signInToFindOut, .notCarriedOut,
       .stillUnknown, .tokensCleaned, .linkForOtherAddress(email), .codeTaken, .pasteCut,
       .newMail(subject: "Your Trainova verification code"), .accountRemoved, .serverSaved,
+      .accountLeaving(email), .accountLeft(email), .accountLeftLocally(email),
       .demoStarting, .pressAgainToQuit, .quitHint,
     ]
     + kinds.map { .network($0) } + reasons.map { .refused($0) } + stores.map { .store($0, more: 0) }
@@ -76,7 +77,7 @@ enum Samples {
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
       .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .switchAccount(""),
-      .removeAccount(""), .addAccount, .mail(""),
+      .removeAccount(""), .confirmRemoval(""), .addAccount, .mail(""),
     ]
 
   /// The samples of flows whose outcome is not known.
@@ -95,7 +96,7 @@ enum Samples {
 }
 
 extension Notice.Kind {
-  static let count = 36
+  static let count = 39
 
   var number: Int {
     switch self {
@@ -135,6 +136,9 @@ extension Notice.Kind {
     case .demoFailed: 33
     case .pressAgainToQuit: 34
     case .quitHint: 35
+    case .accountLeaving: 36
+    case .accountLeft: 37
+    case .accountLeftLocally: 38
     }
   }
 }

@@ -206,6 +206,10 @@ struct Exploration {
       let after = step(state, .answered(id), "stale")
       if after != state { complain("an answer to no request changes the state", label: "stale") }
     }
+    for id in state.farewells.keys {
+      take([.answered(id.number)], from: state, by: .world, "farewell answered")
+      take([.lost(id.number)], from: state, by: .world, "farewell lost")
+    }
     let underWay: (id: RequestID, api: APICall)
     switch state.traffic {
     case .idle: return

@@ -128,10 +128,12 @@ extension Exploration {
 extension State {
   /// The calls that were sent and not yet answered.
   var sent: Set<RequestID> {
-    switch traffic {
-    case .idle: []
-    case .calling(let call): [call.id]
-    case .refreshing(let id, _): [id]
-    }
+    let current: Set<RequestID> =
+      switch traffic {
+      case .idle: []
+      case .calling(let call): [call.id]
+      case .refreshing(let id, _): [id]
+      }
+    return current.union(farewells.keys)
   }
 }
