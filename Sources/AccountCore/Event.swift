@@ -11,6 +11,8 @@ package enum Event: Equatable, Sendable {
   case performed(Step)
   /// A command wants what a screen asks for by itself; while anything is under way it changes nothing.
   case wanted(Wanted)
+  /// A field was given its whole text without keys, as the answer to a question.
+  case filled(FieldID, with: String)
   /// A call was answered, or will not be.
   case replied(RequestID, Result<Reply, CallFailure>)
   /// The moment `State.nextWake` asked for has come, or another reason to look at the clock.

@@ -145,7 +145,7 @@ extension State {
   }
 
   /// Whether a text holds control characters beside the line ends that a copied line brings along.
-  private static func hidesControls(_ text: String) -> Bool {
+  static func hidesControls(_ text: String) -> Bool {
     text.trimmingLineEnds.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 

@@ -12,6 +12,7 @@ extension State {
     case .input(let input): if !takeAtStand(input) { take(input) }
     case .performed(let step): perform(step)
     case .wanted(let wanted): if isSettled { provide(wanted) }
+    case .filled(let id, let text): fill(id, with: text)
     case .replied(let id, let result): take(result, of: id)
     case .woke: break
     case .storeFailed(let trouble): notice = Notice(.store(trouble, more: 0))

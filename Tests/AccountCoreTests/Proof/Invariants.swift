@@ -55,7 +55,7 @@ extension Exploration {
     // A demo's own folder replaces the files, and the files replace it.
     switch event {
     case .demoStarted, .demoFailed: return
-    case .started, .input, .performed, .wanted, .replied, .woke, .storeFailed, .mailChanged: break
+    case .started, .input, .performed, .wanted, .filled, .replied, .woke, .storeFailed, .mailChanged: break
     }
     if after.persisted != after.record { complain("the account's file is behind", label: label) }
     let changesFiles = effects.contains { effect in
