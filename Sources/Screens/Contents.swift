@@ -56,7 +56,7 @@ extension State {
     fillMenu(&body, words)
   }
 
-  private func validity(_ words: any Words) -> String {
+  func validity(_ words: any Words) -> String {
     guard let end = session?.expiresAt else { return words.validityUnknown }
     let left = now.seconds(until: end)
     return left > 0 ? words.validFor(seconds: left) : words.ended

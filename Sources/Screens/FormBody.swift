@@ -128,7 +128,7 @@ extension State {
     if isFocused { body.focus(lastRows: 1, column: 0) }
   }
 
-  private func label(_ action: Action, _ words: any Words) -> String {
+  func label(_ action: Action, _ words: any Words) -> String {
     let label = words.label(action)
     guard action == .resend, let resendAt, resendAt > now else { return label }
     return words.waiting(label, seconds: now.seconds(until: resendAt))

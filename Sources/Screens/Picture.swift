@@ -206,7 +206,7 @@ extension State {
 
 extension Screen {
   /// The place of this screen in a flow of two steps; nil where it belongs to none.
-  fileprivate var step: Int? {
+  var step: Int? {
     switch self {
     case .signUp, .forgot, .changePassword, .changeEmail: 1
     case .verify, .newPassword, .confirmPassword, .confirmEmail: 2

@@ -3,7 +3,7 @@ import AuthAPI
 import Forms
 
 /// All the words of one language. Adding a language is adding one conforming type; a missing word does not compile.
-package protocol Words: Sendable {
+package protocol Words: DialogueWords, Sendable {
   /// The language's own name for itself.
   var languageName: String { get }
 
