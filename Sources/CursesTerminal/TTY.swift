@@ -5,7 +5,7 @@ import Glibc
 struct TTY {
   let descriptor: Int32
   /// The modes as they were found.
-  private let modes: termios
+  let modes: termios
 
   /// Takes over a descriptor that refers to a terminal and that nobody else uses; the caller closes it on failure.
   init(descriptor: Int32) throws(TerminalError) {

@@ -20,9 +20,9 @@ extension English {
     case .noScreens:
       "the screens need a terminal on standard input and output; in scripts use commands such as"
         + " trainova login, status or token (see trainova --help)."
-    case .noTerminalType: "TERM is not set, so the screens cannot be drawn; try TERM=xterm-256color."
+    case .noTerminalType: "TERM is not set, so the screens cannot be drawn; try TERM=xterm-256color, or --plain."
     case .unknownTerminalType(let name):
-      "the terminal type \(name) is not known on this machine; try TERM=xterm-256color."
+      "the terminal type \(name) is not known on this machine; try TERM=xterm-256color, or --plain."
     case .unusableTerminal(let reason): "the screens cannot be shown: \(reason)."
     case .noHome: "HOME is not set; name the folder with --config-dir."
     case .badLanguage: "The languages are en and ru."

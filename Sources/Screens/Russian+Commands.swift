@@ -20,9 +20,9 @@ extension Russian {
     case .noScreens:
       "экранам нужен терминал на стандартном вводе и выводе; в сценариях есть команды, такие как"
         + " trainova login, status или token (см. trainova --help)."
-    case .noTerminalType: "TERM не задан, и экраны не нарисовать; попробуйте TERM=xterm-256color."
+    case .noTerminalType: "TERM не задан, и экраны не нарисовать; попробуйте TERM=xterm-256color или --plain."
     case .unknownTerminalType(let name):
-      "тип терминала \(name) на этой машине неизвестен; попробуйте TERM=xterm-256color."
+      "тип терминала \(name) на этой машине неизвестен; попробуйте TERM=xterm-256color или --plain."
     case .unusableTerminal(let reason): "экраны показать не удалось: \(reason)."
     case .noHome: "HOME не задан; укажите папку с --config-dir."
     case .badLanguage: "Языки: en и ru."

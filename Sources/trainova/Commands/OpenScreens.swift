@@ -37,6 +37,7 @@ struct Demo: ParsableCommand {
   var tour = false
 
   func run() throws {
+    guard !kiosk || !shared.plain else { throw ValidationError("An event stand has screens; it takes no --plain.") }
     try openScreens(shared.flags) { desk throws(CommandFailure) in
       var options = Engine.Options(
         startsDemo: true, language: desk.settings.askedLanguage, configFolder: desk.settings.configFolder,
@@ -71,7 +72,8 @@ extension SharedOptions {
   func engineOptions() throws -> Engine.Options { try Desk(Settings(flags)).engineOptions() }
 }
 
-/// Opens the screens and ends the process with their exit status; 64 where there is no terminal for them.
+/// Opens the screens, or the dialogue in their place, and ends the process with its exit status; 64 where there is no
+/// terminal for it.
 private func openScreens(
   _ flags: Flags, _ options: (Desk) throws(CommandFailure) -> Engine.Options
 ) throws {
@@ -84,7 +86,7 @@ private func openScreens(
     let settings = try Settings(flags)
     words = settings.words
     let chosen = try options(Desk(settings))
-    let front = try makeFront(words)
+    let front = try makeFront(isPlain: flags.isPlain && !chosen.isStand, words)
     status = Engine(chosen, settings.onFile, troubles: settings.onFile.troubles).run(front)
   } catch {
     status = output.write(error, warnings: [], words: words)
@@ -92,9 +94,9 @@ private func openScreens(
   guard status == 0 else { throw ExitCode(status) }
 }
 
-private func makeFront(_ words: any Words) throws(CommandFailure) -> ScreensFront {
+private func makeFront(isPlain: Bool, _ words: any Words) throws(CommandFailure) -> any Front {
   do throws(TerminalError) {
-    return try ScreensFront()
+    return isPlain ? try PlainFront() : try ScreensFront()
   } catch {
     throw CommandFailure(.noScreens, sentence(error, words))
   }

@@ -28,6 +28,9 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "Colours: auto, always or never.")
   var color: ColorChoice?
 
+  @Flag(help: "A dialogue line by line in place of the screens: for screen readers and terminals that only print.")
+  var plain = false
+
   @Option(name: .customLong("config-dir"), help: "The folder of settings and sessions.")
   var configFolder: String?
 
@@ -51,7 +54,7 @@ struct SharedOptions: ParsableArguments {
   var flags: Flags {
     Flags(
       server: server, account: account, language: lang, isJSON: json, noInput: noInput, timeout: timeout, color: color,
-      configFolder: configFolder)
+      plain: plain, configFolder: configFolder)
   }
 }
 
@@ -69,7 +72,11 @@ struct Flags {
   var noInput = false
   var timeout: Int?
   var color: ColorChoice?
+  var plain = false
   var configFolder: String?
+
+  /// `--plain`, or `ACCESSIBLE` set to anything but 0, or a terminal that calls itself dumb.
+  var isPlain: Bool { plain || (environment("ACCESSIBLE") ?? "0") != "0" || environment("TERM") == "dumb" }
 
   /// The folder of settings by flag, variable or XDG; nil where none of them says one.
   var chosenConfigFolder: String? {
