@@ -49,7 +49,9 @@ package final class Engine {
   private var demo: DemoService?
   private var mailFolder: MailFolder?
   private(set) var exitStatus: Int32?
-  private let options: Options
+  let options: Options
+  /// Writes down what happens, redacted; it keeps nothing while there is no recording.
+  let recorder = Recorder()
   /// What went wrong with the files since the start, in order.
   package private(set) var troubles: [StoreTrouble] = []
 
@@ -123,7 +125,9 @@ package final class Engine {
     for (id, outcome) in transport.takeFinished() {
       let id = RequestID(id)
       guard let operation = operations.removeValue(forKey: id) else { continue }
-      take(.replied(id, Requests.result(of: operation, outcome)), front)
+      let result = Requests.result(of: operation, outcome)
+      recorder.finished(id, outcome, result)
+      take(.replied(id, result), front)
     }
     if let wake = state.nextWake, wake <= Clock.now { take(.woke, front) }
   }
@@ -137,7 +141,10 @@ package final class Engine {
   // MARK: Effects
 
   func take(_ event: Event, _ front: some Front) {
-    for effect in state.reduce(event, at: Clock.now) { run(effect, front) }
+    let before = recorder.flow == nil ? nil : state
+    let effects = state.reduce(event, at: Clock.now)
+    if let before { recorder.took(event, from: before, to: state) }
+    for effect in effects { run(effect, front) }
   }
 
   private func run(_ effect: Effect, _ front: some Front) {
@@ -145,13 +152,14 @@ package final class Engine {
     case .send(let id, let call, let server):
       let settings = store?.settings(of: server)
       operations[id] = call.operation
-      transport.start(
-        Requests.make(
-          call, to: server, language: state.language, caFile: settings?.caFile,
-          timeout: options.timeout ?? settings?.timeout),
-        id: id.number)
+      let request = Requests.make(
+        call, to: server, language: state.language, caFile: settings?.caFile,
+        timeout: options.timeout ?? settings?.timeout)
+      recorder.sent(id, call, request, to: server, in: state)
+      transport.start(request, id: id.number)
     case .cancel(let id):
       operations[id] = nil
+      recorder.cancelled(id)
       transport.cancel(id.number)
     case .saveAccount(let record): report(store?.save(record), front)
     case .removeAccount(let id): report(store?.remove(id), front)

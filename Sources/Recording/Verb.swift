@@ -115,3 +115,18 @@ extension Action {
     }
   }
 }
+
+extension Verb {
+  /// Whether it does something with what the form holds: of the others, what was half typed is nobody's business.
+  package var sendsFields: Bool {
+    switch self {
+    case .useServer, .useServerAnyway, .signIn, .signUp, .sendResetCode, .verify, .setNewPassword, .sendPasswordCode,
+      .confirmPassword, .sendEmailCode, .confirmEmail:
+      true
+    case .start, .enterServer, .createAccount, .forgotPassword, .resend, .mailHeldVerificationCode, .changePassword,
+      .changeEmail, .session, .refreshSession, .signOut, .findOut, .leaveUnknown, .accounts, .serverStatus, .settings,
+      .cleanExpiredTokens, .switchAccount, .removeAccount, .addAccount, .language, .back, .reload:
+      false
+    }
+  }
+}
