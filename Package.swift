@@ -67,7 +67,8 @@ let package = Package(
     part(
       "ClientRuntime",
       [
-        "AccountCore", "AuthAPI", "CPlatform", "CurlTransport", "CursesTerminal", "Forms", "Screens", "SessionStore",
+        "AccountCore", "AuthAPI", "CPlatform", "CurlTransport", "CursesTerminal", "Forms", "Recording", "Screens",
+        "SessionStore",
       ]),
     .executableTarget(
       name: "trainova",

@@ -9,6 +9,10 @@ package enum Event: Equatable, Sendable {
   case input(Input)
   /// A step was taken without keys: by a command, a replay.
   case performed(Step)
+  /// A command wants what a screen asks for by itself; while anything is under way it changes nothing.
+  case wanted(Wanted)
+  /// A field was given its whole text without keys, as the answer to a question.
+  case filled(FieldID, with: String)
   /// A call was answered, or will not be.
   case replied(RequestID, Result<Reply, CallFailure>)
   /// What became of an `Effect.refresh`.
@@ -25,6 +29,14 @@ package enum Event: Equatable, Sendable {
   case demoFailed(DemoTrouble)
   /// The demo's mail folder holds these, oldest first.
   case mailChanged([Mail])
+}
+
+/// What a command can want of the session, whatever form is shown.
+package enum Wanted: String, CaseIterable, Sendable {
+  /// The profile as the server has it now.
+  case profile
+  /// Tokens that were renewed just now.
+  case freshTokens
 }
 
 /// What to do; run by the one interpreter in ClientRuntime.

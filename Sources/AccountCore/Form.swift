@@ -4,7 +4,7 @@ import Forms
 package enum Screen: String, CaseIterable, Sendable {
   case welcome, server, signIn, signUp, verify, forgot, newPassword
   case profile, changePassword, confirmPassword, changeEmail, confirmEmail
-  case outcome, session, serverStatus, settings, accounts, help, inbox
+  case outcome, session, serverStatus, settings, accounts, removal, help, inbox
   /// What a visitor of an event stand sees first.
   case stand
 }
@@ -32,7 +32,7 @@ package enum Action: Hashable, Sendable {
   case changePassword, changeEmail, sendPasswordCode, confirmPassword, sendEmailCode, confirmEmail
   case session, refreshSession, signOut, findOut, leaveUnknown
   case accounts, serverStatus, settings, cleanExpiredTokens, back
-  case switchAccount(String), removeAccount(String), addAccount
+  case switchAccount(String), removeAccount(String), confirmRemoval(String), addAccount
   case language(Language), mail(String)
 
   /// The letter that presses the button where no field takes letters, the same in every language.
@@ -53,7 +53,7 @@ package enum Action: Hashable, Sendable {
     case .addAccount: "n"
     case .useServer, .useServerAnyway, .signIn, .createAccount, .forgotPassword, .signUp, .sendResetCode, .verify,
       .setNewPassword, .resend, .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode,
-      .confirmEmail, .leaveUnknown, .back, .switchAccount, .removeAccount, .language, .mail:
+      .confirmEmail, .leaveUnknown, .back, .switchAccount, .removeAccount, .confirmRemoval, .language, .mail:
       nil
     }
   }

@@ -14,6 +14,7 @@ package struct Notice: Equatable, Sendable {
     case flowAbandoned, cancelled, signInToFindOut, notCarriedOut, stillUnknown, tokensCleaned
     case linkForOtherAddress(String), codeTaken, pasteCut
     case newMail(subject: String), accountRemoved, serverSaved
+    case accountLeaving(String), accountLeft(String), accountLeftLocally(String)
     case network(NetworkFailure.Kind), refused(Refusal.Reason)
     case signInFailedAfter(Transition.Cause)
     case store(StoreTrouble, more: Int), demoStarting, demoFailed(DemoTrouble)
@@ -33,13 +34,14 @@ package struct Notice: Equatable, Sendable {
   package var tone: Tone {
     switch kind {
     case .signedIn, .signedOut, .verifiedNowSignIn, .newCodeSent, .passwordChanged, .passwordSet, .emailChangedSignIn,
-      .sessionRefreshed, .tokensCleaned, .codeTaken, .accountRemoved, .serverSaved, .signedInElsewhere:
+      .sessionRefreshed, .tokensCleaned, .codeTaken, .accountRemoved, .accountLeft, .serverSaved,
+      .signedInElsewhere:
       .success
     case .codeSent, .codeMayBeSent, .registrationCode, .waitToResend, .flowAbandoned, .cancelled, .newMail,
       .demoStarting, .pressAgainToQuit, .quitHint, .notVerifiedYet, .linkForOtherAddress, .passwordHeldNoMore,
-      .pasteCut, .signedOutElsewhere:
+      .pasteCut, .accountLeaving, .signedOutElsewhere:
       .info
-    case .signedOutLocally, .sessionExpired, .signInToFindOut, .notCarriedOut, .stillUnknown,
+    case .signedOutLocally, .accountLeftLocally, .sessionExpired, .signInToFindOut, .notCarriedOut, .stillUnknown,
       .network, .refused, .store, .demoFailed, .signInFailedAfter:
       .failure
     }

@@ -44,6 +44,7 @@ extension State {
     case .back: popForm()
     case .switchAccount(let id): switchAccount(to: id)
     case .removeAccount(let id): removeAccount(id)
+    case .confirmRemoval(let id): confirmRemoval(id)
     case .addAccount: addAccount()
     case .language(let language):
       choose(language)
@@ -75,7 +76,7 @@ extension State {
     case .session: refreshNow()
     case .serverStatus: call(.serviceInfo)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
-      .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .help, .inbox, .stand:
+      .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .removal, .help, .inbox, .stand:
       break
     }
   }
@@ -102,14 +103,6 @@ extension State {
     move(.accountSwitched, to: .signedOut(remembered: nil))
     notice = nil
     emit(.setCurrent(id: nil))
-  }
-
-  private mutating func removeAccount(_ id: String) {
-    accounts.removeAll { $0.id == id }
-    emit(.removeAccount(id: id))
-    let actions = accountsForm.actions
-    edit { $0.setActions(actions) }
-    notice = Notice(.accountRemoved)
   }
 
   // MARK: Server and demo
@@ -190,6 +183,7 @@ extension State {
   /// The demo's accounts end with its service; there is no file to tell.
   mutating func forgetDemo() {
     dropAllTraffic()
+    forgetFarewells()
     server = nil
     isOnline = nil
     mails = []

@@ -16,7 +16,7 @@ extension State {
     if let command = Binding.command(for: key) {
       run(command, isSecondInterrupt: wasArmed)
     } else if let field = form.focusedField {
-      type(key, into: field)
+      revision.isTyping = type(key, into: field) && !wasArmed
     } else {
       press(shortcut: key)
     }
@@ -71,7 +71,7 @@ extension State {
     switch form.screen {
     case .verify, .newPassword, .confirmPassword, .confirmEmail, .outcome: true
     case .welcome, .server, .signIn, .signUp, .forgot, .profile, .changePassword, .changeEmail, .session,
-      .serverStatus, .settings, .accounts, .help, .inbox, .stand:
+      .serverStatus, .settings, .accounts, .removal, .help, .inbox, .stand:
       false
     }
   }
@@ -103,14 +103,17 @@ extension State {
     emit(.saveLanguage(language))
   }
 
-  private mutating func type(_ key: Key, into id: FieldID) {
-    guard !isBusyWithChange else { return }
-    edit { form in
+  /// Edits a field; whether nothing but its text and cursor changed.
+  private mutating func type(_ key: Key, into id: FieldID) -> Bool {
+    guard !isBusyWithChange else { return true }
+    return edit { form in
       let hasChanged = form.edit(id) { field in
         let before = field.edits
         return field.handle(key) && field.edits != before
       }
-      if hasChanged == true { form.problems[id] = nil }
+      guard hasChanged == true, form.problems[id] != nil else { return true }
+      form.problems[id] = nil
+      return false
     }
   }
 
@@ -142,7 +145,7 @@ extension State {
   }
 
   /// Whether a text holds control characters beside the line ends that a copied line brings along.
-  private static func hidesControls(_ text: String) -> Bool {
+  static func hidesControls(_ text: String) -> Bool {
     text.trimmingLineEnds.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }
 

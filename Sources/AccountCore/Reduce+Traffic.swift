@@ -82,6 +82,7 @@ extension State {
 
   /// Sorts an answer by what is under way; one that nothing waits for changes nothing.
   mutating func take(_ result: Result<Reply, CallFailure>, of id: RequestID) {
+    if takeFarewell(result, of: id) { return }
     switch traffic {
     case .calling(let call) where call.id == id:
       traffic = .idle

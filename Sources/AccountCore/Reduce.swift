@@ -6,10 +6,13 @@ extension State {
   package mutating func reduce(_ event: Event, at now: Instant) -> [Effect] {
     self.now = max(self.now, now)
     let before = lastMove
+    revision.isTyping = false
     switch event {
     case .started: start()
     case .input(let input): if !takeAtStand(input) { take(input) }
     case .performed(let step): perform(step)
+    case .wanted(let wanted): if isSettled { provide(wanted) }
+    case .filled(let id, let text): fill(id, with: text)
     case .replied(let id, let result): take(result, of: id)
     case .refreshed(let id, let outcome): take(outcome, of: id)
     case .storeChanged(let accounts, let current): take(accounts, current: current)
@@ -22,7 +25,8 @@ extension State {
     endSignOutIfDue()
     refreshIfDue()
     runStand()
-    persist(since: before)
+    if !revision.isTyping { persist(since: before) }
+    if !revision.isTyping || !outbox.isEmpty || stand != nil { revision.number += 1 }
     defer { outbox = [] }
     return outbox
   }
@@ -39,6 +43,19 @@ extension State {
     case .signedOut, .awaitingVerification, .signingIn, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode,
       .expired, .outcomeUnknown:
       break
+    }
+  }
+
+  /// Asks the server for what a command wants, in every phase whose session is in use.
+  private mutating func provide(_ wanted: Wanted) {
+    switch phase {
+    case .signedIn, .awaitingPasswordCode, .awaitingEmailCode: break
+    case .signedOut, .awaitingVerification, .signingIn, .awaitingReset, .expired, .outcomeUnknown: return
+    }
+    guard let session else { return }
+    switch wanted {
+    case .profile: call(.me(session.access))
+    case .freshTokens: refreshNow()
     }
   }
 

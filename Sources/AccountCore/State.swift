@@ -34,6 +34,11 @@ package struct State: Equatable, Sendable {
   /// The event stand's doings; nil anywhere else.
   package internal(set) var stand: Stand?
 
+  /// Tells when a picture made before no longer holds.
+  package internal(set) var revision = Revision()
+  /// What the settings call the servers that have a name there.
+  package internal(set) var serverNames: [ServerAddress: String]
+
   var bootID: String
   var knownServers: [ServerAddress]
   /// The accounts on file, while a demo with files of its own runs.
@@ -45,6 +50,8 @@ package struct State: Equatable, Sendable {
   var foreign: Foreign = .nothing
   /// The account that the next start opens, as the file says.
   package internal(set) var currentOnFile: String?
+  /// Sign-outs of removed accounts that their servers have not answered yet, and whose they are.
+  var farewells: [RequestID: String] = [:]
   /// What the store holds of the current account.
   var persisted: AccountRecord?
   /// Effects of the event being reduced; empty between events.
@@ -55,22 +62,34 @@ package struct State: Equatable, Sendable {
     package var server: ServerAddress?
     /// The servers that the settings hold already.
     package var knownServers: [ServerAddress]
+    /// What the settings call those that have a name.
+    package var serverNames: [ServerAddress: String] = [:]
     package var startsDemo: Bool
     package var language: Language
     package var accounts: [AccountRecord]
     package var currentID: String?
     package var troubles: [StoreTrouble]
     package var bootID: String
+    package var opening: Opening
     /// What an event stand shows by itself; nil anywhere else. A stand starts the demo.
     package var standFlow: [Step]?
     /// Whether each screen explains itself.
     package var isTour: Bool
 
+    /// What becomes of the current account at the start.
+    package enum Opening: Equatable, Sendable {
+      /// It is opened as its file left it.
+      case asItWas
+      /// It is to sign in again: a session of it is kept until a new one replaces it.
+      case anew
+      /// No account is opened, whatever is current.
+      case nobody
+    }
+
     package init(
       server: ServerAddress? = nil, knownServers: [ServerAddress] = [], startsDemo: Bool = false,
-      language: Language = .english,
-      accounts: [AccountRecord] = [], currentID: String? = nil, troubles: [StoreTrouble] = [], bootID: String = "",
-      standFlow: [Step]? = nil,
+      language: Language = .english, accounts: [AccountRecord] = [], currentID: String? = nil,
+      troubles: [StoreTrouble] = [], bootID: String = "", opening: Opening = .asItWas, standFlow: [Step]? = nil,
       isTour: Bool = false
     ) {
       self.server = server
@@ -81,6 +100,7 @@ package struct State: Equatable, Sendable {
       self.currentID = currentID
       self.troubles = troubles
       self.bootID = bootID
+      self.opening = opening
       self.standFlow = standFlow
       self.isTour = isTour
     }
@@ -95,14 +115,16 @@ package struct State: Equatable, Sendable {
     accounts = launch.accounts
     bootID = launch.bootID
     knownServers = launch.knownServers
+    serverNames = launch.serverNames
     server = launch.server
     phase = .signedOut(remembered: nil)
     forms = []
     currentOnFile = launch.currentID
-    if !launch.startsDemo, let record = Self.opening(launch) {
+    if !launch.startsDemo, launch.opening != .nobody, let record = Self.opening(launch) {
       server = record.server
       persisted = record
       phase = Self.phase(of: record, bootID: bootID, now: now)
+      if launch.opening == .anew, case .signedIn(let session) = phase { phase = .expired(session) }
     }
     forms = rootForms
     if launch.startsDemo { notice = Notice(.demoStarting) }
@@ -160,6 +182,15 @@ enum Foreign: Equatable, Sendable {
   case removal
   /// The file names this flow, or none, whatever goes on here.
   case flow(UnfinishedFlow?)
+}
+
+/// Counts the events that changed more than the text of the focused field. It says nothing of a state, so that any two are equal.
+package struct Revision: Equatable, Sendable {
+  package internal(set) var number: UInt64 = 0
+  /// Whether the event being reduced has done no more than edit that text.
+  var isTyping = false
+
+  package static func == (_: Revision, _: Revision) -> Bool { true }
 }
 
 /// What is under way on the network. At most one call at a time, and at most one refresh.

@@ -21,7 +21,7 @@ extension State {
 
   /// Whether nothing is under way, so that the outcome of the last step stands.
   package var isSettled: Bool {
-    if case .idle = traffic { true } else { false }
+    if case .idle = traffic { farewells.isEmpty } else { false }
   }
 
   /// Takes a step; one that is not offered changes nothing.
@@ -63,7 +63,8 @@ extension Action {
       true
     case .useServer, .useServerAnyway, .startDemo, .signIn, .signUp, .sendResetCode, .verify, .setNewPassword, .resend,
       .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .refreshSession,
-      .signOut, .findOut, .leaveUnknown, .cleanExpiredTokens, .back, .switchAccount, .removeAccount, .addAccount,
+      .signOut, .findOut, .leaveUnknown, .cleanExpiredTokens, .back, .switchAccount, .removeAccount, .confirmRemoval,
+      .addAccount,
       .language, .mail:
       false
     }

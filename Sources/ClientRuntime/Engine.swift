@@ -19,6 +19,14 @@ package final class Engine {
     /// The folder of settings and sessions.
     package var configFolder: String
     package var version: String
+    /// What becomes of the current account, or of `account`, at the start.
+    package var opening: State.Launch.Opening = .asItWas
+    /// The account to open in place of the current one; nil for that one. It need not be on file.
+    package var account: AccountRecord?
+    /// Whether the account that the next start opens stays the same whatever is done here.
+    package var keepsCurrent = false
+    /// Seconds that an answer may take; nil for the server's settings.
+    package var timeout: Int?
 
     package init(
       server: ServerAddress? = nil, startsDemo: Bool = false, language: Language? = nil, configFolder: String,
@@ -34,46 +42,64 @@ package final class Engine {
 
   package private(set) var state: State
   /// The user's files.
-  private let files: StoreAccess
+  let files: StoreAccess
   /// Where things are kept right now: the user's files, or the demo's; nil while a demo is being started.
-  private var store: StoreAccess?
-  private let transport: Transport
-  private var operations: [RequestID: Operation] = [:]
-  private let refreshes: RefreshGuard
-  /// Nil where the system allows no more watches: then other processes' doings are seen when this one writes.
-  private let watch: StoreWatch?
+  private(set) var store: StoreAccess?
+  let transport: Transport
+  var operations: [RequestID: Operation] = [:]
+  let refreshes: RefreshGuard
+  /// Nil where nobody looks for long, or the system allows no more watches: then other processes' doings are seen when this
+  /// one writes.
+  var watch: StoreWatch?
   /// What has happened and was not taken yet.
   private var pending: [Event] = []
   private var isTaking = false
   private var demo: DemoService?
   private var mailFolder: MailFolder?
-  private var exitStatus: Int32?
+  private(set) var exitStatus: Int32?
+  let options: Options
+  /// Writes down what happens, redacted; it keeps nothing while there is no recording.
+  let recorder = Recorder()
+  /// What went wrong with the files since the start, in order.
+  package private(set) var troubles: [StoreTrouble] = []
 
   /// Reads what the first screen needs, and does nothing else yet.
-  package init(_ options: Options) {
+  package convenience init(_ options: Options) {
+    let onFile = OnFile(configFolder: options.configFolder)
+    self.init(options, onFile, troubles: onFile.troubles)
+  }
+
+  /// Starts from what was read already; the troubles are those that the first screen is to tell of.
+  package init(_ options: Options, _ onFile: OnFile, troubles: [StoreTrouble]) {
+    self.options = options
     transport = Transport(userAgent: "trainova/\(options.version)")
-    // Before the files are read, so that nothing written meanwhile is missed.
-    watch = StoreWatch(directory: options.configFolder)
-    let files = StoreAccess(directory: options.configFolder)
-    let loaded = files.load()
     let bootID = Clock.bootID()
     refreshes = RefreshGuard(bootID: bootID)
-    var launch = State.Launch(server: options.server, startsDemo: options.startsDemo, bootID: bootID)
+    var launch = State.Launch(
+      server: options.server, startsDemo: options.startsDemo, bootID: bootID, opening: options.opening)
     if !options.startsDemo {
-      launch.accounts = loaded.accounts
-      launch.currentID = loaded.current
-      launch.troubles = loaded.troubles
-      launch.knownServers = files.config.servers.map(\.address)
+      launch.accounts = onFile.accounts
+      launch.currentID = onFile.currentID
+      if let account = options.account {
+        launch.accounts.removeAll { $0.id == account.id }
+        launch.accounts.append(account)
+        launch.currentID = account.id
+      }
+      launch.troubles = troubles
+      launch.knownServers = onFile.config.servers.map(\.address)
+      launch.serverNames = onFile.config.serverNames
       // An account that was left open knows its own server.
-      if launch.server == nil, !loaded.accounts.contains(where: { $0.id == loaded.current }) {
-        launch.server = files.config.currentServer
+      if launch.server == nil, !launch.accounts.contains(where: { $0.id == launch.currentID }) {
+        launch.server = onFile.config.currentServer
+        // Who signed out finds nobody signed in, also where another account is on file.
+        if launch.opening == .asItWas { launch.opening = .nobody }
       }
     }
     if options.isStand { launch.standFlow = Stand.story }
     launch.isTour = options.isTour
-    launch.language = options.language ?? files.config.language.flatMap(Language.init) ?? Locale.language
-    self.files = files
-    store = options.startsDemo ? nil : files
+    launch.language = options.language ?? onFile.language
+    files = onFile.files
+    store = options.startsDemo ? nil : onFile.files
     state = State(launch, at: Clock.now)
   }
 
@@ -81,6 +107,8 @@ package final class Engine {
   package func run(_ front: some Front) -> Int32 {
     front.show(state)
     take(.started, front)
+    front.show(state)
+    watchFiles(front)
     while exitStatus == nil {
       front.show(state)
       turn(front)
@@ -92,11 +120,11 @@ package final class Engine {
   }
 
   /// Sleeps until something happens, and takes it.
-  private func turn(_ front: some Front) {
+  func turn(_ front: some Front) {
     let own = [mailFolder?.descriptor, demo?.output, watch?.descriptor].compactMap { $0 }
     let ready = transport.wait(
       for: front.descriptors + own, writing: front.writing, timeoutMilliseconds: timeout(front.due))
-    switch front.take(ready.filter { !own.contains($0) }, at: Clock.now) {
+    switch front.take(own.isEmpty ? ready : ready.filter { !own.contains($0) }, at: Clock.now) {
     case .events(let events): events.forEach { take($0, front) }
     case .ended(let status): exitStatus = status
     }
@@ -112,6 +140,7 @@ package final class Engine {
       let id = RequestID(id)
       guard let operation = operations.removeValue(forKey: id) else { continue }
       let result = Requests.result(of: operation, outcome)
+      recorder.finished(id, outcome, result)
       if refreshes.isOwn(id) { takeTokens(id, result, front) } else { take(.replied(id, result), front) }
     }
     refreshes.proceed(at: Clock.now).forEach { run($0, front) }
@@ -127,12 +156,16 @@ package final class Engine {
   // MARK: Effects
 
   /// Takes an event; one that comes of an effect waits until all effects before it have been run.
-  private func take(_ event: Event, _ front: some Front) {
+  func take(_ event: Event, _ front: some Front) {
     pending.append(event)
     guard !isTaking else { return }
     isTaking = true
     while !pending.isEmpty {
-      for effect in state.reduce(pending.removeFirst(), at: Clock.now) { run(effect, front) }
+      let event = pending.removeFirst()
+      let before = recorder.flow == nil ? nil : state
+      let effects = state.reduce(event, at: Clock.now)
+      if let before { recorder.took(event, from: before, to: state) }
+      for effect in effects { run(effect, front) }
     }
     isTaking = false
   }
@@ -140,20 +173,14 @@ package final class Engine {
   private func run(_ effect: Effect, _ front: some Front) {
     switch effect {
     case .send(let id, let call, let server): send(id, call, to: server)
-    case .refresh(let id, let record):
-      let step = refreshes.begin(id, record, in: store ?? files, at: Clock.now)
-      if let step { run(step, front) }
+    case .refresh(let id, let record): refresh(id, record, front)
     case .cancel(let id):
       operations[id] = nil
+      recorder.cancelled(id)
       transport.cancel(id.number)
-    case .saveAccount(let record):
-      switch store?.save(record) {
-      case .failed(let trouble)?: take(.storeFailed(trouble), front)
-      case .reconciled?: tellAccounts(front)
-      case .asAsked?, nil: break
-      }
+    case .saveAccount(let record): save(record, front)
     case .removeAccount(let id): report(store?.remove(id), front)
-    case .setCurrent(let id): report(store?.setCurrent(id), front)
+    case .setCurrent(let id): if !options.keepsCurrent { report(store?.setCurrent(id), front) }
     case .saveServer(let server): report(store?.save(server: server), front)
     case .saveLanguage(let language): report(store?.save(language: language), front)
     case .startDemo: startDemo(front)
@@ -163,62 +190,15 @@ package final class Engine {
     }
   }
 
-  private func report(_ trouble: StoreTrouble?, _ front: some Front) {
-    if let trouble { take(.storeFailed(trouble), front) }
+  /// Makes an account, or none, the one that the next start opens.
+  func makeCurrent(_ id: String?) {
+    if let trouble = store?.setCurrent(id) { troubles.append(trouble) }
   }
 
-  private func send(_ id: RequestID, _ call: APICall, to server: ServerAddress) {
-    let settings = store?.settings(of: server)
-    operations[id] = call.operation
-    transport.start(
-      Requests.make(
-        call, to: server, language: state.language, caFile: settings?.caFile, timeout: settings?.timeout),
-      id: id.number)
-  }
-
-  // MARK: Tokens
-
-  private func run(_ step: RefreshGuard.Step, _ front: some Front) {
-    switch step {
-    case .send(let id, let call, let server): send(id, call, to: server)
-    case .done(let id, let outcome): take(.refreshed(id, outcome), front)
-    }
-  }
-
-  private func takeTokens(_ id: RequestID, _ result: Result<Reply, CallFailure>, _ front: some Front) {
-    guard let (outcome, trouble) = refreshes.finish(id, result, at: Clock.now) else { return }
-    take(.refreshed(id, outcome), front)
-    report(trouble, front)
-  }
-
-  /// Waits a little for tokens that a server is renewing at the end of the program: forgotten, they would end the session.
-  private func awaitTokens() {
-    // A closed terminal ends the program within half a second.
-    let patience: Int64 = exitStatus == 128 + SIGHUP ? 300 : 3000
-    let end = Clock.now.milliseconds + patience
-    while refreshes.isAwaitingTokens, Clock.now.milliseconds < end {
-      _ = transport.wait(for: [], timeoutMilliseconds: Int32(max(0, end - Clock.now.milliseconds)))
-      for (id, outcome) in transport.takeFinished() {
-        guard let operation = operations.removeValue(forKey: RequestID(id)) else { continue }
-        _ = refreshes.finish(RequestID(id), Requests.result(of: operation, outcome), at: Clock.now)
-      }
-    }
-  }
-
-  // MARK: Files
-
-  /// What another process has written; a demo's files are its own.
-  private func takeStoreNews(_ front: some Front) {
-    guard let changes = watch?.take(), !changes.isEmpty else { return }
-    let news = files.reload(changes)
-    guard store === files else { return }
-    if news.isNew { tellAccounts(front) }
-    report(news.troubles.first, front)
-  }
-
-  private func tellAccounts(_ front: some Front) {
-    guard let store else { return }
-    take(.storeChanged(store.accounts, current: store.current), front)
+  func report(_ trouble: StoreTrouble?, _ front: some Front) {
+    guard let trouble else { return }
+    troubles.append(trouble)
+    take(.storeFailed(trouble), front)
   }
 
   // MARK: Demo

@@ -32,7 +32,10 @@ enum Requests {
     case .logout: limits.total = 3_000
     default: break
     }
-    if let timeout { limits.firstByte = timeout * 1000 }
+    if let timeout {
+      limits.firstByte = timeout * 1000
+      limits.connect = min(limits.connect, timeout * 1000)
+    }
     return limits
   }
 

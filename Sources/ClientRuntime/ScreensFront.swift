@@ -17,9 +17,10 @@ package final class ScreensFront: Front {
   package init() throws(TerminalError) {
     terminal = try CursesTerminal()
     decoder = KeyDecoder(sequences: terminal.keySequences)
+    descriptors = [terminal.descriptor, signals.descriptor]
   }
 
-  package var descriptors: [Int32] { [terminal.descriptor, signals.descriptor] }
+  package let descriptors: [Int32]
 
   package var writing: Int32? { terminal.hasOutput ? terminal.descriptor : nil }
 
@@ -30,7 +31,7 @@ package final class ScreensFront: Front {
 
   package func take(_ ready: [Int32], at now: Instant) -> FrontNews {
     terminal.flush()
-    var inputs: [Input] = []
+    var events: [Event] = []
     for descriptor in ready {
       switch descriptor {
       case signals.descriptor:
@@ -40,7 +41,7 @@ package final class ScreensFront: Front {
       case terminal.descriptor:
         switch terminal.read() {
         case .bytes(let bytes):
-          inputs += decoder.decode(bytes)
+          for input in decoder.decode(bytes) { events.append(.input(input)) }
           let delay = Int64(KeyDecoder.escapeDelayMilliseconds)
           due = decoder.isWaiting ? Instant(milliseconds: now.milliseconds + delay) : nil
         case .closed: return .ended(128 + SIGHUP)
@@ -51,9 +52,9 @@ package final class ScreensFront: Front {
     }
     if let due, due <= now {
       self.due = nil
-      inputs += decoder.flush()
+      for input in decoder.flush() { events.append(.input(input)) }
     }
-    return .events(inputs.map { .input($0) })
+    return .events(events)
   }
 
   /// The exit status, where a signal ends the program.

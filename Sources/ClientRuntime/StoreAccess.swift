@@ -14,6 +14,7 @@ final class StoreAccess {
   /// What could not be written and holds in memory: an account, or that it was removed.
   private var unsaved: [String: AccountRecord?] = [:]
   private(set) var current: String?
+  private var stamp: SessionStore.Stamp?
 
   init(directory: String) {
     store = SessionStore(directory: directory)
@@ -21,8 +22,9 @@ final class StoreAccess {
 
   /// Everything that the first screen needs.
   func load() -> (accounts: [AccountRecord], current: String?, troubles: [StoreTrouble]) {
+    stamp = store.stamp()
     var (records, problems) = store.loadAccounts()
-    remember(records)
+    seen = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
     do throws(StoreError) { config = try store.loadConfig(noting: &problems) } catch { problems.append(error) }
     do throws(StoreError) { current = try store.loadCurrent(noting: &problems) } catch { problems.append(error) }
     return (accounts, current, problems.map(Self.trouble))
@@ -137,14 +139,13 @@ final class StoreAccess {
     return (before != (accounts, current), problems.filter { !$0.isWarning }.map(Self.trouble))
   }
 
+  /// Whether anybody wrote there since `load`.
+  var hasChangedSinceRead: Bool { stamp != store.stamp() }
+
   private func note(_ record: AccountRecord?, of id: String) {
     guard seen[id] != record else { return }
     seen[id] = record
     unsaved.removeValue(forKey: id)
-  }
-
-  private func remember(_ records: [AccountRecord]) {
-    seen = Dictionary(uniqueKeysWithValues: records.map { ($0.id, $0) })
   }
 
   // MARK: Renewing tokens

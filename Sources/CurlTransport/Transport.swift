@@ -142,11 +142,18 @@ package final class Transport {
 
 /// Which descriptors can be read, waiting at most so long (-1: no end) for the first.
 private func readable(_ descriptors: [Int32], writing: Int32? = nil, timeoutMilliseconds: Int32) -> [Int32] {
-  var entries = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-  if let writing { entries.append(pollfd(fd: writing, events: Int16(POLLOUT), revents: 0)) }
-  // A signal ends the sleep early, which the caller is told to expect.
-  guard poll(&entries, nfds_t(entries.count), timeoutMilliseconds) > 0 else { return [] }
-  return entries.prefix(descriptors.count).filter { $0.revents != 0 }.map(\.fd)
+  withUnsafeTemporaryAllocation(of: pollfd.self, capacity: descriptors.count + 1) { entries in
+    for index in descriptors.indices {
+      entries[index] = pollfd(fd: descriptors[index], events: Int16(POLLIN), revents: 0)
+    }
+    if let writing { entries[descriptors.count] = pollfd(fd: writing, events: Int16(POLLOUT), revents: 0) }
+    // A signal ends the sleep early, which the caller is told to expect.
+    let count = descriptors.count + (writing == nil ? 0 : 1)
+    guard poll(entries.baseAddress, nfds_t(count), timeoutMilliseconds) > 0 else { return [] }
+    var ready: [Int32] = []
+    for index in descriptors.indices where entries[index].revents != 0 { ready.append(descriptors[index]) }
+    return ready
+  }
 }
 
 /// CLOCK_MONOTONIC, in milliseconds.

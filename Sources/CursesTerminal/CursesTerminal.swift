@@ -73,7 +73,7 @@ package final class CursesTerminal {
     made = screen
     // What newterm would send assumes a size that is not known yet: it is made to come out, and we send our own.
     reset_shell_mode()
-    _ = output.drain()
+    output.drain { _ in }
     guard let move = Terminfo.string("cup"), Terminfo.string("clear") != nil else {
       throw .unusable("the terminal cannot move its cursor")
     }
@@ -190,7 +190,7 @@ package final class CursesTerminal {
     isOpen = false
     // ncurses only has its own memory to set in order: the terminal is.
     endwin()
-    _ = output.drain()
+    output.drain { _ in }
     trainova_signals_unwatch()
   }
 
@@ -228,7 +228,11 @@ package final class CursesTerminal {
 
   private func paint(_ grid: Grid) {
     painter.paint(grid)
-    queue(output.drain())
+    // Nothing is pending, or there would be no painting.
+    output.drain { bytes in
+      let written = tty.write(bytes) ?? bytes.count
+      if written < bytes.count { pending += bytes[written...] }
+    }
   }
 
   private func queue(_ bytes: [UInt8]) {
@@ -239,7 +243,7 @@ package final class CursesTerminal {
   private func write() {
     guard !pending.isEmpty else { return }
     // A terminal that is gone takes no bytes ever again; reading it tells the loop.
-    let written = tty.write(pending) ?? pending.count
+    let written = pending.withUnsafeBytes(tty.write) ?? pending.count
     pending.removeFirst(written)
   }
 

@@ -39,21 +39,22 @@ final class OutputFile {
     fclose(stream)
   }
 
-  /// Takes out all that ncurses has written since.
-  func drain() -> [UInt8] {
+  /// Passes on all that ncurses has written since the last call, if that is anything; the bytes do not outlive it.
+  func drain(_ take: (UnsafeRawBufferPointer) -> Void) {
     let end = Int(lseek(descriptor, 0, SEEK_CUR))
-    guard end > start else { return [] }
-    let bytes =
-      end <= window.count
-      ? [UInt8](window[start..<end])
-      : [UInt8](unsafeUninitializedCapacity: end - start) { buffer, count in
+    guard end > start else { return }
+    if end <= window.count {
+      take(UnsafeRawBufferPointer(rebasing: window[start..<end]))
+    } else {
+      let bytes = [UInt8](unsafeUninitializedCapacity: end - start) { buffer, count in
         count = max(0, pread(descriptor, buffer.baseAddress, end - start, start))
       }
+      bytes.withUnsafeBytes(take)
+    }
     start = end
     if end > Self.rewindsAt {
       // The file keeps its pages for the next pictures: only the position goes back.
       start = Int(lseek(descriptor, 0, SEEK_SET))
     }
-    return bytes
   }
 }

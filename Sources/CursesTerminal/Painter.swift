@@ -25,8 +25,8 @@ final class Painter {
 
   func paint(_ grid: Grid) {
     if let shown, shown.size == grid.size {
-      for row in grid.changedRows(since: shown) {
-        put(grid.row(row), over: shown.row(row), in: row)
+      for change in grid.changes(since: shown) {
+        put(grid.row(change.row), over: shown.row(change.row), change.columns, in: change.row)
       }
     } else {
       clear()
@@ -34,7 +34,7 @@ final class Painter {
       hasCursor = true
       curs_set(1)
       for row in 0..<grid.size.rows {
-        put(grid.row(row), over: nil, in: row)
+        put(grid.row(row), over: nil, 0..<grid.size.columns, in: row)
       }
     }
     shown = grid
@@ -50,9 +50,10 @@ final class Painter {
 
   /// Puts the cells of a row that differ. A wide glyph's right half differs whenever anything else comes to stand
   /// there, so what ncurses blanks around a wide glyph is always put again.
-  private func put(_ cells: [Cell], over old: [Cell]?, in row: Int) {
+  private func put(_ cells: [Cell], over old: [Cell]?, _ columns: Range<Int>, in row: Int) {
     var text: [wchar_t] = []
-    for (column, cell) in cells.enumerated() {
+    for column in columns {
+      let cell = cells[column]
       if let old, old[column] == cell { continue }
       guard let glyph = cell.glyph else { continue }
       text.removeAll(keepingCapacity: true)

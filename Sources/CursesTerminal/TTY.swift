@@ -5,7 +5,7 @@ import Glibc
 struct TTY {
   let descriptor: Int32
   /// The modes as they were found.
-  private let modes: termios
+  let modes: termios
 
   /// Takes over a descriptor that refers to a terminal and that nobody else uses; the caller closes it on failure.
   init(descriptor: Int32) throws(TerminalError) {
@@ -59,11 +59,11 @@ struct TTY {
   }
 
   /// Writes what the terminal takes now and returns how many bytes that was; nil when it is gone.
-  func write(_ bytes: ArraySlice<UInt8>) -> Int? {
+  func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
     var written = 0
     while written < bytes.count {
-      let rest = bytes.dropFirst(written)
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let rest = bytes[written...]
+      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count > 0 {
         written += count
       } else if errno == EAGAIN {

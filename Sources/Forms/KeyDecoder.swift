@@ -68,13 +68,16 @@ package struct KeyDecoder: Sendable {
   }
 
   /// Takes the next bytes and tells what they mean.
-  package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Input] {
+  package mutating func decode(_ bytes: [UInt8]) -> [Input] {
     var inputs: [Input] = []
     for byte in bytes {
       take(byte, into: &inputs)
     }
     return inputs
   }
+
+  /// Takes the next bytes, from wherever they come.
+  package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Input] { decode(Array(bytes)) }
 
   /// Ends the wait: a lone ESC is the escape key, an unfinished sequence is dropped.
   ///

@@ -56,16 +56,7 @@ package struct TextField: Sendable {
 
   /// The length that `limit` bounds.
   var scalarCount: Int {
-    clusters.reduce(0) { $0 + $1.unicodeScalars.count }
-  }
-
-  /// A field of the same kind that holds as many dots, and nothing to undo.
-  package func blank(length: Int) -> TextField {
-    var blank = TextField(kind, limit: limit)
-    blank.clusters = Array(repeating: "•", count: length)
-    blank.cursor = length
-    blank.isRevealed = isRevealed
-    return blank
+    clusters.reduce(0) { $0 + ($1.utf8.count == 1 ? 1 : $1.unicodeScalars.count) }
   }
 
   /// Overwrites the text where it lies in memory, then empties the field and all that it remembers.

@@ -87,6 +87,12 @@ package enum Allowed {
       ])),
   ]
 
+  /// The members and headers that hold a secret, as distinct from what is only nobody's business.
+  static let secrets: Set = [
+    "password", "current_password", "new_password", "confirm_password", "code", "verification_code", "access_token",
+    "refresh_token", "Authorization",
+  ]
+
   /// Where what has no place here is gathered: types and lengths without names, for a name may be a secret too.
   package static let others = "others"
 }

@@ -17,6 +17,12 @@ package struct Redactor: Sendable {
     if !secret.isEmpty, !secrets.contains(secret) { secrets.append(secret) }
   }
 
+  /// Forgets what was remembered: nothing is being recorded.
+  package mutating func forget() {
+    secrets = []
+    personal = []
+  }
+
   // MARK: Values
 
   /// What is kept of a form's field.
@@ -50,6 +56,10 @@ package struct Redactor: Sendable {
 
   private mutating func object(_ value: JSONValue, _ fields: [Allowed.Field]) -> Shown {
     guard case .object(let members) = value else { return hide(value) }
+    for (name, member) in members where Allowed.secrets.contains(name) {
+      guard let text = member.text else { continue }
+      hold(Secret(name == "Authorization" ? text.drop { $0 != " " }.dropFirst() : text[...]))
+    }
     var named: [Shown.Named] = []
     // What is hidden is known before a sentence beside it is looked at.
     var others: [Shown] = []

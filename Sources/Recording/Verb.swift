@@ -10,7 +10,7 @@ package enum Verb: String, CaseIterable, Sendable {
   case changePassword, changeEmail, sendPasswordCode, confirmPassword, sendEmailCode, confirmEmail
   case session, refreshSession, signOut, findOut, leaveUnknown
   case accounts, serverStatus, settings, cleanExpiredTokens
-  case switchAccount, removeAccount, addAccount
+  case switchAccount, removeAccount, confirmRemoval, addAccount
   case language
   /// Esc: cancels what is under way, goes back, or drops the flow.
   case back
@@ -49,6 +49,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .cleanExpiredTokens: self = .cleanExpiredTokens
     case .switchAccount: self = .switchAccount
     case .removeAccount: self = .removeAccount
+    case .confirmRemoval: self = .confirmRemoval
     case .addAccount: self = .addAccount
     case .language: self = .language
     case .back: self = .back
@@ -58,7 +59,8 @@ package enum Verb: String, CaseIterable, Sendable {
 
   /// The button of this verb in a state; nil for a verb that is none, and for an account that is not there.
   ///
-  /// - Parameter argument: the language of `language`, the account's address of `switchAccount` and `removeAccount`.
+  /// - Parameter argument: the language of `language`, the account's address of `switchAccount`,
+  ///   `removeAccount` and `confirmRemoval`.
   package func action(_ argument: String?, in state: State) -> Action? {
     switch self {
     case .start, .back, .reload: nil
@@ -91,6 +93,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .cleanExpiredTokens: .cleanExpiredTokens
     case .switchAccount: account(argument, state).map { .switchAccount($0) }
     case .removeAccount: account(argument, state).map { .removeAccount($0) }
+    case .confirmRemoval: account(argument, state).map { .confirmRemoval($0) }
     case .addAccount: .addAccount
     case .language: argument.flatMap(Language.init).map { .language($0) }
     }
@@ -106,8 +109,24 @@ extension Action {
   package func argument(in state: State) -> String? {
     switch self {
     case .language(let language): language.rawValue
-    case .switchAccount(let id), .removeAccount(let id): state.accounts.first { $0.id == id }?.email
+    case .switchAccount(let id), .removeAccount(let id), .confirmRemoval(let id):
+      state.accounts.first { $0.id == id }?.email
     default: nil
+    }
+  }
+}
+
+extension Verb {
+  /// Whether it does something with what the form holds: of the others, what was half typed is nobody's business.
+  package var sendsFields: Bool {
+    switch self {
+    case .useServer, .useServerAnyway, .signIn, .signUp, .sendResetCode, .verify, .setNewPassword, .sendPasswordCode,
+      .confirmPassword, .sendEmailCode, .confirmEmail:
+      true
+    case .start, .enterServer, .createAccount, .forgotPassword, .resend, .mailHeldVerificationCode, .changePassword,
+      .changeEmail, .session, .refreshSession, .signOut, .findOut, .leaveUnknown, .accounts, .serverStatus, .settings,
+      .cleanExpiredTokens, .switchAccount, .removeAccount, .confirmRemoval, .addAccount, .language, .back, .reload:
+      false
     }
   }
 }

@@ -10,13 +10,6 @@ struct Body {
     /// Cells to fill, from `column`, at least as wide as the text.
     var width: Int?
 
-    /// The same piece, so many columns further right.
-    func moved(by columns: Int) -> Span {
-      var moved = self
-      moved.column += columns
-      return moved
-    }
-
     /// Paints it in a row that begins at a place and has `limit` columns.
     func paint(on grid: inout Grid, at start: Position, limit: Int) {
       let place = Position(column: start.column + column, row: start.row)

@@ -7,21 +7,23 @@ import TextGrid
 package struct Canvas {
   /// The picture of the state that was shown last.
   package private(set) var grid = Grid(Size(columns: 0, rows: 0))
-  /// What else the picture was made from; nil where it can only be drawn as a whole.
-  private var ground: (outline: State, spot: Spot, until: Instant?)?
+  /// What the picture was made from; nil where it can only be drawn as a whole.
+  private var ground: (revision: UInt64, spot: Spot, until: Instant?)?
 
   /// An empty picture of no size.
   package init() {}
 
-  /// Makes the grid the picture of a state at a size, the same that `State.picture` gives.
+  /// Makes the grid the picture of a state at a size, the same that `State.picture` gives; of one program's state only.
   package mutating func show(_ state: State, _ size: Size) {
-    if let ground, grid.size == size, ground.until.map({ state.now < $0 }) ?? true, ground.outline == state.outline {
+    if let ground, grid.size == size, ground.revision == state.revision.number,
+      ground.until.map({ state.now < $0 }) ?? true
+    {
       state.paintTyped(on: &grid, at: ground.spot)
       return
     }
     let drawn = state.draw(size)
     grid = drawn.grid
-    ground = drawn.spot.map { (state.outline, $0, state.nextWake) }
+    ground = drawn.spot.map { (state.revision.number, $0, state.nextWake) }
   }
 }
 
@@ -45,25 +47,23 @@ extension State {
   /// Paints the focused field's text, and the cursor in it, over what stands there.
   fileprivate func paintTyped(on grid: inout Grid, at spot: Spot) {
     guard let field = form[spot.field] else { return }
-    let content = content(of: field, spot.field, width: spot.width, isFocused: true)
-    for span in content.spans { span.paint(on: &grid, at: spot.place, limit: spot.width) }
+    let content = content(of: field, width: spot.width)
+    grid.put(content.visible, at: spot.place, style: Style(.fieldFocused), width: spot.width)
+    if field.isEmpty, let placeholder = placeholder(spot.field) {
+      grid.put(placeholder, at: spot.place, style: .muted, limit: spot.width)
+    }
     grid.cursor = Position(column: spot.place.column + content.cursorColumn, row: spot.place.row)
   }
 
-  /// What stands between a field's edges, from their first column on: its text, or that it may stay empty.
-  func content(
-    of field: TextField, _ id: FieldID, width: Int, isFocused: Bool
-  ) -> (spans: [Body.Span], cursorColumn: Int) {
+  /// What of a field is visible in so many columns, a secret one's text as dots, and where the cursor stands in it.
+  func content(of field: TextField, width: Int) -> (visible: ArraySlice<Character>, cursorColumn: Int) {
     let isHidden = field.kind == .secret && !field.isRevealed
     let shown = isHidden ? Array(repeating: "•", count: field.clusters.count) : field.clusters
-    let window = Layout.window(clusters: shown, cursor: field.cursor, width: width - 1)
-    var spans = [
-      Body.Span(
-        column: 0, text: String(window.visible), style: Style(isFocused ? .fieldFocused : .field), width: width)
-    ]
-    if field.isEmpty, id == .firstName || id == .lastName {
-      spans.append(Body.Span(column: 0, text: language.words.optional, style: .muted))
-    }
-    return (spans, window.cursorColumn)
+    return Layout.window(clusters: shown, cursor: field.cursor, width: width - 1)
+  }
+
+  /// What stands in a field that holds nothing; nil for nothing.
+  func placeholder(_ id: FieldID) -> String? {
+    id == .firstName || id == .lastName ? language.words.optional : nil
   }
 }

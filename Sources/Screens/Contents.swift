@@ -12,7 +12,7 @@ extension State {
       body.gap(form.screen == .inbox ? .all : .groups)
     }
     switch form.screen {
-    case .welcome, .settings, .stand: fillMenu(&body, words)
+    case .welcome, .settings, .removal, .stand: fillMenu(&body, words)
     case .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword, .changeEmail,
       .confirmEmail:
       fillForm(&body, words)
@@ -56,7 +56,7 @@ extension State {
     fillMenu(&body, words)
   }
 
-  private func validity(_ words: any Words) -> String {
+  func validity(_ words: any Words) -> String {
     guard let end = session?.expiresAt else { return words.validityUnknown }
     let left = now.seconds(until: end)
     return left > 0 ? words.validFor(seconds: left) : words.ended
@@ -65,7 +65,7 @@ extension State {
   private func fillSession(_ body: inout Body, _ words: any Words) {
     let width = Self.width(of: [words.address, words.server, words.session, words.renewal])
     body.fact(words.address, address ?? words.none, nameWidth: width, style: .strong)
-    body.fact(words.server, server?.display ?? words.noServer, nameWidth: width)
+    body.fact(words.server, server.map(name) ?? words.noServer, nameWidth: width)
     body.fact(words.session, validity(words), nameWidth: width)
     if session?.refreshAt != nil { body.fact(words.renewal, words.renewsItself, nameWidth: width) }
     body.gap()
@@ -74,7 +74,7 @@ extension State {
 
   private func fillServer(_ body: inout Body, _ words: any Words) {
     let width = Self.width(of: [words.server, words.service, words.version, words.description, words.documentation])
-    body.fact(words.server, server?.origin ?? words.noServer, nameWidth: width, style: .strong)
+    body.fact(words.server, server.map(place) ?? words.noServer, nameWidth: width, style: .strong)
     let facts = [
       (words.service, serviceInfo?.name), (words.version, serviceInfo?.version),
       (words.description, serviceInfo?.description), (words.documentation, serviceInfo?.docsURL),
@@ -90,7 +90,7 @@ extension State {
       case .switchAccount(let id):
         guard let record = accounts.first(where: { $0.id == id }) else { continue }
         let isCurrent = record.id == currentID
-        let place = isDemo ? words.demoServer : record.server.display
+        let place = isDemo ? words.demoServer : name(of: record.server)
         let text = "\(isCurrent ? "●" : "○") \(record.email) · \(place)"
         let note = isCurrent ? words.currentAccount : record.session == nil ? words.signedOutAccount : ""
         // The mark says it too: no note is worth a part of the address.

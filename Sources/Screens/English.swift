@@ -23,6 +23,7 @@ struct English: Words {
     case .serverStatus: "Server"
     case .settings: "Settings"
     case .accounts: "Accounts"
+    case .removal: "Remove an account"
     case .help: "Help"
     case .inbox: "Inbox"
     case .stand: "Welcome"
@@ -75,6 +76,7 @@ struct English: Words {
     case .cleanExpiredTokens: "Clean expired tokens"
     case .back: "Back"
     case .switchAccount: "Open"
+    case .confirmRemoval: "Sign out and remove"
     case .removeAccount: "Remove from this computer"
     case .addAccount: "Another account"
     case .language(let language): language.words.languageName
@@ -180,6 +182,9 @@ struct English: Words {
     case .pasteCut: "The pasted text was too long; its end was cut off."
     case .newMail(let subject): "New mail: \(subject). F3 opens the inbox."
     case .accountRemoved: "The account was removed from this computer. It still exists on its server."
+    case .accountLeaving(let address): "\(address) was removed from this computer. Telling its server…"
+    case .accountLeft(let address): "\(address) is signed out and was removed from this computer."
+    case .accountLeftLocally(let address): leftLocally(address)
     case .serverSaved: "This server will be used from now on."
     case .network(let kind): network(kind)
     case .refused(let reason): refused(reason)
@@ -241,30 +246,6 @@ struct English: Words {
     switch cause {
     case .passwordChanged: "Your password is changed. Sign in with the new one."
     default: "Done, but signing in did not work by itself. Sign in with your password."
-    }
-  }
-
-  private func store(_ trouble: StoreTrouble) -> String {
-    switch trouble {
-    case .setAside(let file): "The file \(file) was damaged and is set aside. Sign in again."
-    case .newer(let file): "The file \(file) is of a newer version of trainova and was left alone."
-    case .refused(let file): "The file \(file) is not a plain file of yours and was not read."
-    case .tightened(let file): "Others could read \(file); now only you can."
-    case .notRenewed(let reason): "The session was not renewed: \(text(reason))."
-    case .notSaved(let reason): "The session could not be saved and ends when you quit: \(text(reason))."
-    case .settingsNotSaved(let reason): "The settings hold until you quit; they could not be saved: \(text(reason))."
-    case .settingsDamaged(let key):
-      "The settings file config.json could not be understood\(key.map { " at \(quotation($0))" } ?? "") and is not used."
-    case .notRead(let reason): "The saved accounts could not be read: \(text(reason))."
-    }
-  }
-
-  private func text(_ reason: StoreTrouble.FileReason) -> String {
-    switch reason {
-    case .diskFull: "the disk is full"
-    case .notAllowed: "access is denied"
-    case .inUse: "another trainova holds the file"
-    case .system(let errno): "the system says no (error \(errno))"
     }
   }
 
@@ -339,6 +320,7 @@ struct English: Words {
     case .confirmEmail: "Enter the code, or paste the mail."
     case .outcome: "The connection ended before the server's answer."
     case .session, .serverStatus, .settings, .help: nil
+    case .removal: removalHint(state)
     case .accounts: "The accounts on this computer."
     case .stand: standHint
     case .inbox: state.codeIsAwaited ? "Enter takes the code of the mail." : nil

@@ -21,17 +21,20 @@ extension State {
     let isFocused = form.focusedField == id
     let start = labelWidth + 4
     let width = min(id == .code ? 8 : 44, body.width - start - 2)
-    let content = content(of: field, id, width: width, isFocused: isFocused)
+    let content = content(of: field, width: width)
     let edge: Style = form.problems[id] != nil ? .error : isFocused ? .accent : .muted
-    let frame = [
+    body.row([
       Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
       Body.Span(
         column: 2, text: Layout.truncate(words.label(id), width: labelWidth), style: isFocused ? .accent : .plain),
       // Edges show where the field is on every terminal, and cost nothing when a key is echoed.
       Body.Span(column: start - 1, text: "│", style: edge),
+      Body.Span(
+        column: start + 1, text: String(content.visible), style: Style(isFocused ? .fieldFocused : .field),
+        width: width),
+      Body.Span(column: start + 1, text: field.isEmpty ? placeholder(id) ?? "" : "", style: .muted),
       Body.Span(column: start + width + 1, text: "│", style: edge),
-    ]
-    body.row(frame + content.spans.map { $0.moved(by: start + 1) })
+    ])
     if isFocused {
       body.focus(lastRows: 1, column: start + 1 + content.cursorColumn)
       body.typed = (start + 1, width)
@@ -125,7 +128,7 @@ extension State {
     if isFocused { body.focus(lastRows: 1, column: 0) }
   }
 
-  private func label(_ action: Action, _ words: any Words) -> String {
+  func label(_ action: Action, _ words: any Words) -> String {
     let label = words.label(action)
     guard action == .resend, let resendAt, resendAt > now else { return label }
     return words.waiting(label, seconds: now.seconds(until: resendAt))

@@ -97,7 +97,7 @@ extension State {
       grid.put(text, at: Position(column: end, row: 0), style: Style(.bar, bold: true))
       end -= 2
     }
-    let place = isDemo ? words.demoServer : server?.display ?? words.noServer
+    let place = isDemo ? words.demoServer : server.map(name) ?? words.noServer
     let start = DisplayWidth.of(brand) + 2
     let room = max(1, end - start)
     var middle = [address, place].compactMap { $0 }.joined(separator: " · ")
@@ -206,12 +206,12 @@ extension State {
 
 extension Screen {
   /// The place of this screen in a flow of two steps; nil where it belongs to none.
-  fileprivate var step: Int? {
+  var step: Int? {
     switch self {
     case .signUp, .forgot, .changePassword, .changeEmail: 1
     case .verify, .newPassword, .confirmPassword, .confirmEmail: 2
-    case .welcome, .server, .signIn, .profile, .outcome, .session, .serverStatus, .settings, .accounts, .help, .inbox,
-      .stand:
+    case .welcome, .server, .signIn, .profile, .outcome, .session, .serverStatus, .settings, .accounts, .removal,
+      .help, .inbox, .stand:
       nil
     }
   }

@@ -23,6 +23,7 @@ struct Russian: Words {
     case .serverStatus: "Сервер"
     case .settings: "Настройки"
     case .accounts: "Аккаунты"
+    case .removal: "Убрать аккаунт"
     case .help: "Помощь"
     case .inbox: "Входящие"
     case .stand: "Добро пожаловать"
@@ -75,6 +76,7 @@ struct Russian: Words {
     case .cleanExpiredTokens: "Удалить просроченные токены"
     case .back: "Назад"
     case .switchAccount: "Открыть"
+    case .confirmRemoval: "Выйти и убрать"
     case .removeAccount: "Убрать с этого компьютера"
     case .addAccount: "Другой аккаунт"
     case .language(let language): language.words.languageName
@@ -180,6 +182,9 @@ struct Russian: Words {
     case .pasteCut: "Вставленный текст слишком длинный: конец отброшен."
     case .newMail(let subject): "Новое письмо: \(subject). F3 открывает почту."
     case .accountRemoved: "Аккаунт убран с этого компьютера. На сервере он остался."
+    case .accountLeaving(let address): "Аккаунт \(address) убран с этого компьютера. Сообщаем серверу…"
+    case .accountLeft(let address): "Вы вышли из \(address); аккаунт убран с этого компьютера."
+    case .accountLeftLocally(let address): leftLocally(address)
     case .serverSaved: "Теперь используется этот сервер."
     case .network(let kind): network(kind)
     case .refused(let reason): refused(reason)
@@ -241,30 +246,6 @@ struct Russian: Words {
     switch cause {
     case .passwordChanged: "Пароль изменён. Войдите с новым."
     default: "Готово, но войти автоматически не удалось. Войдите со своим паролем."
-    }
-  }
-
-  private func store(_ trouble: StoreTrouble) -> String {
-    switch trouble {
-    case .setAside(let file): "Файл \(file) был повреждён и отложен. Войдите заново."
-    case .newer(let file): "Файл \(file) создан более новой версией trainova и оставлен как есть."
-    case .refused(let file): "Файл \(file) — не обычный файл или не ваш; он не прочитан."
-    case .tightened(let file): "Файл \(file) могли читать другие; теперь только вы."
-    case .notRenewed(let reason): "Сеанс не продлён: \(text(reason))."
-    case .notSaved(let reason): "Сеанс не сохранён и закончится вместе с программой: \(text(reason))."
-    case .settingsNotSaved(let reason): "Настройки действуют до закрытия; сохранить их не удалось: \(text(reason))."
-    case .settingsDamaged(let key):
-      "В файле настроек config.json ошибка\(key.map { " у \(quotation($0))" } ?? ""); он не используется."
-    case .notRead(let reason): "Сохранённые аккаунты прочитать не удалось: \(text(reason))."
-    }
-  }
-
-  private func text(_ reason: StoreTrouble.FileReason) -> String {
-    switch reason {
-    case .diskFull: "на диске нет места"
-    case .notAllowed: "нет доступа"
-    case .inUse: "файл занят другой программой trainova"
-    case .system(let errno): "отказ системы (ошибка \(errno))"
     }
   }
 
@@ -339,6 +320,7 @@ struct Russian: Words {
     case .confirmEmail: "Введите код или вставьте письмо."
     case .outcome: "Связь прервалась раньше, чем сервер ответил."
     case .session, .serverStatus, .settings, .help: nil
+    case .removal: removalHint(state)
     case .accounts: "Аккаунты на этом компьютере."
     case .stand: standHint
     case .inbox: state.codeIsAwaited ? "Enter берёт код из письма." : nil

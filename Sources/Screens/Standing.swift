@@ -7,7 +7,7 @@ extension State {
   /// The first line is whose account on which server it is; the server is left out where none is known.
   package var standing: [String] {
     let words = language.words
-    let place = isDemo ? words.demoServer : server?.display
+    let place = isDemo ? words.demoServer : server.map(name)
     let owner = [address ?? words.nobody, place].compactMap { $0 }.map { displaySafe($0) }.joined(separator: " · ")
     let next = Transition.table(from: phase.name).filter { isDemo || $0.cause != .demoEnded }
     return ["\(owner): \(words.standing(phase.name)).", words.whatCanComeNext]

@@ -3,7 +3,7 @@ import AuthAPI
 import Forms
 
 /// All the words of one language. Adding a language is adding one conforming type; a missing word does not compile.
-package protocol Words: Sendable {
+package protocol Words: DialogueWords, Sendable {
   /// The language's own name for itself.
   var languageName: String { get }
 
@@ -18,6 +18,7 @@ package protocol Words: Sendable {
   func sentence(_ problem: FieldProblem, at field: FieldID) -> String
   func sentence(_ warning: Validator.Warning) -> String
   func lost(_ unknown: Unknown) -> String
+  func remark(_ remark: CommandRemark) -> String
 
   func hint(_ screen: Screen, _ state: State) -> String?
 

@@ -24,6 +24,12 @@ package struct Config: Equatable, Sendable {
   package static let timeouts = 1...600
 
   package var servers: [ConfiguredServer]
+  /// The names of the servers that have one.
+  package var serverNames: [ServerAddress: String] {
+    var names: [ServerAddress: String] = [:]
+    for server in servers where server.name?.isEmpty == false { names[server.address] = server.name }
+    return names
+  }
   /// The server for new sign-ins; nil where none was chosen.
   package var currentServer: ServerAddress?
   /// `en` or `ru`; nil to go by the locale.

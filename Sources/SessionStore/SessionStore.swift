@@ -1,4 +1,5 @@
 import AuthAPI
+import Glibc
 
 /// The files under the configuration folder (design.md §5): accounts, the pointer to the current one, the settings.
 ///
@@ -57,6 +58,28 @@ package struct SessionStore: Sendable {
     guard Self.isID(id) else { throw .invalidID }
     guard let folder = try Folder.open(directory, create: true) else { throw .notADirectory(file: directory) }
     try folder.replace(Self.currentFile, with: Array("\(id)\n".utf8), proceed: proceed)
+  }
+
+  /// Tells whether a file was replaced, made or removed: by when its folder was last changed.
+  package struct Stamp: Equatable, Sendable {
+    fileprivate var folders: [Moment?] = []
+
+    fileprivate struct Moment: Equatable, Sendable {
+      var seconds: Int
+      var nanoseconds: Int
+    }
+  }
+
+  /// The stamp of now.
+  package func stamp() -> Stamp {
+    var stamp = Stamp()
+    for path in [directory, "\(directory)/\(Self.accountsFolder)"] {
+      var status = stat()
+      let isThere = lstat(path, &status) == 0
+      stamp.folders.append(
+        isThere ? .init(seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec) : nil)
+    }
+    return stamp
   }
 
   /// Whether the text can name an account's file.

@@ -17,6 +17,7 @@ package struct Glyph: Hashable, Sendable {
   package static let space = Glyph(base: " ", isWide: false)
   /// The right half of a wide glyph, which shows nothing itself.
   static let rightHalf = Glyph(base: "\0", isWide: false)
+  var isRightHalf: Bool { low == 0 && high == 0 }
   /// The base of a combining mark that has none.
   private static let dottedCircle: Unicode.Scalar = "\u{25cc}"
 

@@ -10,9 +10,11 @@ package struct Cell: Equatable, Sendable {
 
   /// What stands in it; nil is the right half of the wide glyph to its left.
   package var glyph: Glyph? {
-    get { shown == .rightHalf ? nil : shown }
+    get { shown.isRightHalf ? nil : shown }
     set { shown = newValue ?? .rightHalf }
   }
+
+  var isRightHalf: Bool { shown.isRightHalf }
 
   package static let blank = Cell(glyph: .space, style: .plain)
 }
@@ -47,29 +49,65 @@ package struct Grid: Equatable, Sendable {
     guard (0..<size.rows).contains(position.row) else { return 0 }
     let end = min(size.columns, limit.map { position.column + max(0, $0) } ?? size.columns)
     var column = position.column
-    func put(_ glyph: Glyph) -> Bool {
-      guard column + glyph.width <= end else { return false }
-      if column >= 0 { set(column, position.row, glyph, style) }
-      column += glyph.width
-      return true
-    }
-    if text.unicodeScalars.allSatisfy(Glyph.isSimple) {
-      for scalar in text.unicodeScalars {
-        guard put(Glyph(base: scalar, isWide: false)) else { break }
+    rows[position.row].withUnsafeMutableBufferPointer { cells in
+      func put(_ glyph: Glyph) -> Bool {
+        guard column + glyph.width <= end else { return false }
+        if column >= 0 { Self.set(&cells, column, glyph, style) }
+        column += glyph.width
+        return true
       }
-    } else {
-      _ = text.allSatisfy { Glyph.all(of: $0).allSatisfy(put) }
+      if text.unicodeScalars.allSatisfy(Glyph.isSimple) {
+        for scalar in text.unicodeScalars {
+          guard put(Glyph(base: scalar, isWide: false)) else { break }
+        }
+      } else {
+        _ = text.allSatisfy { Glyph.all(of: $0).allSatisfy(put) }
+      }
     }
     return max(0, column - position.column)
+  }
+
+  /// Writes characters into one row and blanks behind them, `width` columns in all; what does not fit is cut off.
+  package mutating func put(_ characters: ArraySlice<Character>, at position: Position, style: Style, width: Int) {
+    guard (0..<size.rows).contains(position.row), position.column >= 0 else { return }
+    let end = min(size.columns, position.column + max(0, width))
+    var column = position.column
+    rows[position.row].withUnsafeMutableBufferPointer { cells in
+      func put(_ glyph: Glyph) -> Bool {
+        guard column + glyph.width <= end else { return false }
+        Self.set(&cells, column, glyph, style)
+        column += glyph.width
+        return true
+      }
+      for character in characters {
+        if let value = character.asciiValue, (0x20..<0x7f).contains(value) {
+          guard put(Glyph(base: Unicode.Scalar(value), isWide: false)) else { break }
+        } else {
+          guard Glyph.all(of: character).allSatisfy(put) else { break }
+        }
+      }
+      guard column < end else { return }
+      // Only at its two ends can the blank rest meet a wide glyph's half.
+      _ = put(.space)
+      Self.set(&cells, end - 1, .space, style)
+      let blank = Cell(glyph: .space, style: style)
+      while column < end - 1 {
+        cells[column] = blank
+        column += 1
+      }
+    }
   }
 
   /// Fills a rectangle with one glyph, as often as it fits.
   package mutating func fill(_ rect: Rect, style: Style, glyph: Glyph = .space) {
     let columns = rect.columns.clamped(to: 0..<size.columns)
     for row in rect.rows.clamped(to: 0..<size.rows) {
-      for column in stride(from: columns.lowerBound, to: columns.upperBound, by: glyph.width)
-      where column + glyph.width <= columns.upperBound {
-        set(column, row, glyph, style)
+      rows[row].withUnsafeMutableBufferPointer { cells in
+        var column = columns.lowerBound
+        while column + glyph.width <= columns.upperBound {
+          Self.set(&cells, column, glyph, style)
+          column += glyph.width
+        }
       }
     }
   }
@@ -88,9 +126,25 @@ package struct Grid: Equatable, Sendable {
     }
   }
 
-  /// The rows that differ from those of another grid of the same size.
-  package func changedRows(since other: Grid) -> [Int] {
-    (0..<size.rows).filter { rows[$0] != other.rows[$0] }
+  /// The rows that differ from those of another grid of the same size, and in each the columns from the first to the
+  /// last cell that does.
+  package func changes(since other: Grid) -> [(row: Int, columns: Range<Int>)] {
+    var changes: [(row: Int, columns: Range<Int>)] = []
+    for row in rows.indices {
+      let columns = rows[row].withUnsafeBufferPointer { cells in
+        other.rows[row].withUnsafeBufferPointer { others -> Range<Int>? in
+          // Rows that nobody has written to since are the same array.
+          guard cells.baseAddress != others.baseAddress else { return nil }
+          var first = 0
+          while first < cells.count, cells[first] == others[first] { first += 1 }
+          var end = cells.count
+          while end > first, cells[end - 1] == others[end - 1] { end -= 1 }
+          return first < end ? first..<end : nil
+        }
+      }
+      if let columns { changes.append((row, columns)) }
+    }
+    return changes
   }
 
   /// The rows as text without the spaces at their ends, for literal pictures.
@@ -110,13 +164,13 @@ package struct Grid: Equatable, Sendable {
   }
 
   /// Sets a glyph that fits; a wide one that loses a half here leaves a space in its other half.
-  private mutating func set(_ column: Int, _ row: Int, _ glyph: Glyph, _ style: Style) {
-    rows[row].withUnsafeMutableBufferPointer { cells in
-      let next = column + glyph.width
-      if cells[column].glyph == nil, column > 0 { cells[column - 1].glyph = .space }
-      if next < cells.count, cells[next].glyph == nil { cells[next].glyph = .space }
-      cells[column] = Cell(glyph: glyph, style: style)
-      if glyph.width == 2 { cells[column + 1] = Cell(glyph: nil, style: style) }
-    }
+  private static func set(
+    _ cells: inout UnsafeMutableBufferPointer<Cell>, _ column: Int, _ glyph: Glyph, _ style: Style
+  ) {
+    let next = column + glyph.width
+    if cells[column].isRightHalf, column > 0 { cells[column - 1].glyph = .space }
+    if next < cells.count, cells[next].isRightHalf { cells[next].glyph = .space }
+    cells[column] = Cell(glyph: glyph, style: style)
+    if glyph.width == 2 { cells[column + 1] = Cell(glyph: nil, style: style) }
   }
 }

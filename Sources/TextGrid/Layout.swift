@@ -56,8 +56,8 @@ package enum Layout {
       column += length
       start -= 1
     }
-    var end = start
-    var used = 0
+    var end = cursor
+    var used = column
     while end < clusters.count {
       let length = DisplayWidth.of(clusters[end])
       guard used + length <= width else { break }

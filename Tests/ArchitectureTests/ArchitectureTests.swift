@@ -13,7 +13,8 @@ import Testing
     "CurlTransport": ["CCurl"],
     "SessionStore": ["AuthAPI", "CPlatform"],
     "ClientRuntime": [
-      "AccountCore", "AuthAPI", "CPlatform", "CurlTransport", "CursesTerminal", "Forms", "Screens", "SessionStore",
+      "AccountCore", "AuthAPI", "CPlatform", "CurlTransport", "CursesTerminal", "Forms", "Recording", "Screens",
+      "SessionStore",
     ],
     "trainova": [
       "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Screens", "SessionStore", "TextGrid",

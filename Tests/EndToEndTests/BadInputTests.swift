@@ -35,7 +35,9 @@ extension EndToEnd {
       let result = try Command.run(words, environment: home.environment)
       #expect(result.status == 64)
       #expect(
-        result.output == "trainova: the screens need a terminal on standard input and output; run trainova in one.\n")
+        result.output
+          == "trainova: the screens need a terminal on standard input and output; in scripts use commands such as"
+          + " trainova login, status or token (see trainova --help).\n")
       #expect(home.demoFolders == [])
     }
 

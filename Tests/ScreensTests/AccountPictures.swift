@@ -200,7 +200,7 @@ struct AccountPictures {
                   Remove from this computer
               ○ office@example.org · auth.example.org                    signed out
                   Remove from this computer
-              ○ work@example.org · auth.example.org                      signed out
+              ○ work@example.org · auth.example.org
                   Remove from this computer
 
               Another account                         n
@@ -244,7 +244,7 @@ struct AccountPictures {
                   Убрать с этого компьютера
               ○ office@example.org · auth.example.org              вход не выполнен
                   Убрать с этого компьютера
-              ○ work@example.org · auth.example.org                вход не выполнен
+              ○ work@example.org · auth.example.org
                   Убрать с этого компьютера
 
               Другой аккаунт                          n

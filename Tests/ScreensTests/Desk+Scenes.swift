@@ -47,6 +47,12 @@ extension Desk {
       desk.press(.enter)
       desk.answer(.emailChangeStarted(newEmail: nil))
       return desk
+    case .removal:
+      var desk = try at(.accounts, language)
+      if let other = desk.state.accounts.first(where: { $0.session != nil && $0.id != desk.state.currentID }) {
+        desk.choose(.removeAccount(other.id))
+      }
+      return desk
     case .outcome:
       var desk = try at(.newPassword, language)
       desk.fill("123456", "correct horse battery", "correct horse battery")
@@ -110,13 +116,16 @@ extension Desk {
           server: try .example, language: language,
           accounts: [
             AccountRecord(server: try .example, email: "office@example.org"),
-            AccountRecord(server: try .example, email: "work@example.org"),
+            AccountRecord(
+              server: try .example, email: "work@example.org",
+              session: StoredSession(
+                access: AccessToken(Secret("a")), refresh: RefreshToken(Secret("r")), expiresAt: nil, bootID: "")),
             AccountRecord(server: try ServerAddress("https://login.example.com"), email: Person.of(language).email),
           ]))
       desk.signIn(language)
       desk.choose(.accounts)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .profile, .confirmPassword,
-      .confirmEmail, .outcome, .help, .inbox, .stand:
+      .confirmEmail, .outcome, .removal, .help, .inbox, .stand:
       break
     }
     return desk

@@ -20,6 +20,9 @@ struct Desk {
     for case .send(let id, _, _) in state.reduce(event, at: now) { call = id }
   }
 
+  /// Takes events, and returns what they ask for.
+  mutating func effects(of events: [Event]) -> [Effect] { events.flatMap { state.reduce($0, at: now) } }
+
   /// Lets time pass.
   mutating func wait(milliseconds: Int64) {
     now.milliseconds += milliseconds

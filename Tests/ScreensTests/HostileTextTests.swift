@@ -81,7 +81,12 @@ import TextGrid
       desk.take(.mailChanged([mail]))
       desk.paste(text)
     case .server, .forgot, .changePassword, .changeEmail: desk.paste(text)
-    case .outcome, .session, .accounts, .help: desk.take(.storeFailed(.setAside(file: text)))
+    case .outcome, .session, .accounts, .removal, .help: desk.take(.storeFailed(.setAside(file: text)))
+    }
+    var dialogue = Dialogue()
+    let speech = dialogue.say(desk.state)
+    for line in speech.lines + [speech.prompt?.text ?? ""] {
+      #expect(line.unicodeScalars.allSatisfy(isSafe), "said on \(screen), for \(text.debugDescription)")
     }
     for size in Self.sizes {
       let grid = desk.state.picture(size)
@@ -103,13 +108,15 @@ import TextGrid
       owed = glyph.width - 1
       let scalars = glyph.text.unicodeScalars
       guard !scalars.isEmpty, scalars.count <= 1 + Glyph.markLimit else { return false }
-      for scalar in scalars {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: return false
-        default: if scalar.properties.isDefaultIgnorableCodePoint { return false }
-        }
-      }
+      guard scalars.allSatisfy(isSafe) else { return false }
     }
     return owed == 0
+  }
+
+  private func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: false
+    default: !scalar.properties.isDefaultIgnorableCodePoint
+    }
   }
 }

@@ -16,6 +16,7 @@ enum Samples {
       .flowAbandoned, .cancelled, .signInToFindOut, .notCarriedOut,
       .stillUnknown, .tokensCleaned, .linkForOtherAddress(email), .codeTaken, .pasteCut,
       .newMail(subject: "Your Trainova verification code"), .accountRemoved, .serverSaved,
+      .accountLeaving(email), .accountLeft(email), .accountLeftLocally(email),
       .demoStarting, .pressAgainToQuit, .quitHint,
     ]
     + kinds.map { .network($0) } + reasons.map { .refused($0) } + stores.map { .store($0, more: 0) }
@@ -77,7 +78,7 @@ enum Samples {
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
       .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .switchAccount(""),
-      .removeAccount(""), .addAccount, .mail(""),
+      .removeAccount(""), .confirmRemoval(""), .addAccount, .mail(""),
     ]
 
   /// The samples of flows whose outcome is not known.
@@ -96,7 +97,7 @@ enum Samples {
 }
 
 extension Notice.Kind {
-  static let count = 38
+  static let count = 41
 
   var number: Int {
     switch self {
@@ -136,8 +137,11 @@ extension Notice.Kind {
     case .demoFailed: 33
     case .pressAgainToQuit: 34
     case .quitHint: 35
-    case .signedOutElsewhere: 36
-    case .signedInElsewhere: 37
+    case .accountLeaving: 36
+    case .accountLeft: 37
+    case .accountLeftLocally: 38
+    case .signedOutElsewhere: 39
+    case .signedInElsewhere: 40
     }
   }
 }

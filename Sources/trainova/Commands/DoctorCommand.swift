@@ -1,6 +1,5 @@
 import AccountCore
 import ArgumentParser
-import AuthAPI
 import ClientRuntime
 import Glibc
 import Screens
@@ -16,13 +15,8 @@ struct DoctorCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  @Option(help: "The server: https://HOST[:PORT][/PATH] or unix:PATH.", transform: OpenScreens.server)
-  var server: ServerAddress?
-
   func run() throws {
-    let options = Engine.Options(
-      server: try server ?? environment("TRAINOVA_SERVER").map(OpenScreens.server),
-      language: try shared.chosenLanguage(), configFolder: try shared.chosenConfigFolder(), version: version)
+    let options = try shared.engineOptions()
     let language = Engine(options).state.language
     signal(SIGPIPE, SIG_IGN)
     let findings = Doctor(options).examine()

@@ -16,8 +16,7 @@ struct Flow: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-      let options = Engine.Options(
-        language: try shared.chosenLanguage(), configFolder: try shared.chosenConfigFolder(), version: version)
+      let options = try shared.engineOptions()
       for line in Engine(options).state.standing { print(line) }
     }
   }

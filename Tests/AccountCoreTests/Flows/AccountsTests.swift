@@ -109,13 +109,95 @@ import Testing
     #expect(machine.state.accounts == [anns, bobs, eves])
   }
 
-  @Test func removingTakesTheFile() {
-    var machine = accountsOpen()
-    machine.focus(.removeAccount(bobs.id))
-    machine.send(.enter, expect: [.removeAccount(id: bobs.id)]) {
+  // MARK: Removing
+
+  /// The accounts are open, and the second has no session.
+  private func accountsOpen(beside other: AccountRecord) -> Machine {
+    var machine = Machine(launch(record(), others: [other]))
+    machine.happens(.answered(1, .profile(profile(ann))))
+    machine.press(.accounts)
+    return machine
+  }
+
+  @Test func withoutASessionRemovingTakesTheFile() {
+    let other = record(bob, signedIn: false)
+    var machine = accountsOpen(beside: other)
+    machine.focus(.removeAccount(other.id))
+    machine.send(.enter, expect: [.removeAccount(id: other.id)]) {
       $0.accounts = [anns]
       $0.forms[1].setActions([.switchAccount(anns.id), .addAccount])
       $0.says(.accountRemoved)
     }
+  }
+
+  @Test func aSessionIsAskedAboutFirst() {
+    var machine = accountsOpen()
+    machine.focus(.removeAccount(bobs.id))
+    machine.send(.enter) {
+      var question = Form(.removal, actions: [.confirmRemoval(bobs.id), .back])
+      question.moveFocus(to: .back)
+      $0.forms.append(question)
+    }
+    // Enter keeps it.
+    machine.send(.enter) { $0.forms.removeLast() }
+  }
+
+  /// The session is off the files before any answer; its own server is told, with its own tokens.
+  private func removed(on server: ServerAddress = home) -> Machine {
+    let other = record(bob, on: server)
+    var machine = accountsOpen(beside: other)
+    machine.press(.removeAccount(other.id))
+    machine.focus(.confirmRemoval(other.id))
+    let session = other.session
+    let logout = session.map { APICall.logout(RefreshTokenBody(refreshToken: $0.refresh), $0.access) }
+    machine.send(
+      .enter, expect: [.removeAccount(id: other.id)] + (logout.map { [.send(RequestID(2), $0, to: server)] } ?? [])
+    ) {
+      $0.accounts = [anns]
+      $0.forms.removeLast()
+      $0.forms[1].setActions([.switchAccount(anns.id), .addAccount])
+      $0.farewells = [RequestID(2): bob]
+      $0.nextRequest = 3
+      $0.says(.accountLeaving(bob))
+    }
+    return machine
+  }
+
+  @Test func itsServerIsToldWhileTheOtherAccountGoesOn() {
+    var machine = removed(on: elsewhere)
+    #expect(!machine.state.isSettled)
+    machine.send(.answered(2)) {
+      $0.farewells = [:]
+      $0.says(.accountLeft(bob))
+    }
+    #expect(machine.state.isSettled)
+    #expect(machine.state.session?.email == ann)
+  }
+
+  @Test(arguments: [
+    Event.lost(2, .cannotConnect, maybeDone: false), .lost(2, .timedOut), .refused(2, .serverFault(status: 500)),
+    .refused(2, .signedOut),
+  ])
+  func aServerThatCannotBeToldIsSpokenOf(answer: Event) {
+    var machine = removed()
+    machine.send(answer) {
+      $0.farewells = [:]
+      $0.says(.accountLeftLocally(bob))
+    }
+  }
+
+  @Test func aSuccessDoesNotTakeALaterMessagesPlace() {
+    var machine = removed()
+    machine.happens(.storeFailed(.notSaved(.diskFull)))
+    machine.send(.answered(2)) { $0.farewells = [:] }
+    #expect(machine.state.notice?.kind == .store(.notSaved(.diskFull), more: 0))
+  }
+
+  @Test func anAccountThatIsGoneMeanwhileIsNotRemovedTwice() {
+    var machine = removed()
+    machine.happens(.answered(2))
+    #expect(machine.happens(.performed(Step(.confirmRemoval(bobs.id)))) == [])
+    #expect(machine.happens(.performed(Step(.removeAccount(bobs.id)))) == [])
+    #expect(machine.state.accounts == [anns])
   }
 }

@@ -19,8 +19,8 @@ extension State {
     let hasOthers = accounts.contains { $0.id != persisted?.id }
     let common = [
       phaseKey(grain), trafficKey, form.key, server == nil ? "nowhere" : "", isDemo ? "demo" : "",
-      persisted == nil ? "" : "kept", hasOthers ? "others" : "", "\(min(forms.count, 2))", lingeringKey(grain),
-      foreignKey(grain),
+      persisted == nil ? "" : "kept", hasOthers ? "others" : "",
+      farewells.isEmpty ? "" : "farewell", "\(min(forms.count, 2))", lingeringKey(grain), foreignKey(grain),
     ]
     let more: [String] =
       switch grain {

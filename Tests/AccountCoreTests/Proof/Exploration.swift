@@ -131,6 +131,7 @@ struct Exploration {
     answers(in: state)
     elsewhere(in: state)
     clock(in: state)
+    for wanted in Wanted.allCases { take([.wanted(wanted)], from: state, by: .world, "wanted \(wanted)") }
     for event in [Event.storeFailed(.notSaved(.diskFull)), .storeFailed(.setAside(file: "a")), .input(.focus(true))] {
       take([event], from: state, by: .world, "\(event)")
     }
@@ -206,6 +207,10 @@ struct Exploration {
       let after = step(state, .answered(id), "stale")
       let renewed = step(state, .refreshed(RequestID(id), .signedOut(nil)), "stale")
       if after != state || renewed != state { complain("an answer to no request changes the state", label: "stale") }
+    }
+    for id in state.farewells.keys {
+      take([.answered(id.number)], from: state, by: .world, "farewell answered")
+      take([.lost(id.number)], from: state, by: .world, "farewell lost")
     }
     refreshes(in: state)
     guard case .calling(let underWay) = state.traffic else { return }

@@ -62,7 +62,8 @@ extension Exploration {
     // A demo's own folder replaces the files, and the files replace it.
     switch event {
     case .demoStarted, .demoFailed: return
-    case .started, .input, .performed, .replied, .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged: break
+    case .started, .input, .performed, .wanted, .filled, .replied, 
+      .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged: break
     }
     if after.persisted != after.record { complain("the account's file is behind", label: label) }
     if effects.isEmpty, before.persisted == after.persisted, before.accounts == after.accounts { return }
@@ -79,8 +80,8 @@ extension Exploration {
     case .refreshed(_, .signedOut):
       if after.persisted == nil, let current { files[current] = nil }
       current = after.persisted?.id
-    case .started, .input, .performed, .replied, .refreshed, .woke, .storeFailed, .mailChanged, .demoStarted,
-      .demoFailed:
+    case .started, .input, .performed, .wanted, .filled, .replied, .refreshed, .woke, .storeFailed, .mailChanged,
+      .demoStarted, .demoFailed:
       break
     }
     for effect in effects {
@@ -160,13 +161,13 @@ extension Exploration {
 extension State {
   /// The calls that were sent and not yet answered.
   var sent: Set<RequestID> {
-    let inHand: Set<RequestID> =
+    let current: Set<RequestID> =
       switch traffic {
       case .idle: []
       case .calling(let call): [call.id]
       case .refreshing(let id, _): [id]
       }
-    return inHand.union(lingering.keys)
+    return current.union(farewells.keys).union(lingering.keys)
   }
 
   /// The accounts whose tokens are being renewed.

@@ -1,0 +1,99 @@
+import AuthAPI
+import CPlatform
+import Glibc
+import Recording
+
+/// Flow files, and what is made of them: read whole, written whole and never over another file.
+package enum FlowFile {
+  /// Why there is no file.
+  package enum Trouble: Error, Equatable, Sendable {
+    /// A file of that name is there already.
+    case exists
+    /// There is no such file, or no such folder to write in.
+    case missing
+    case notAllowed
+    case diskFull
+    /// A folder, a device, or larger than any recording.
+    case notAFile
+    /// Something that must not be in it was found in what was to be written; nothing was.
+    case holdsSecret
+    case system(errno: Int32)
+    /// The file is no recording.
+    case bad(FileProblem)
+
+    init(_ number: Int32) {
+      switch number {
+      case EEXIST: self = .exists
+      case ENOENT, ENOTDIR: self = .missing
+      case EACCES, EPERM, EROFS: self = .notAllowed
+      case ENOSPC, EDQUOT, EFBIG: self = .diskFull
+      case EISDIR: self = .notAFile
+      default: self = .system(errno: number)
+      }
+    }
+  }
+
+  /// Reads a recording.
+  package static func read(_ path: String) throws(Trouble) -> Flow {
+    let bytes = try bytes(of: path)
+    do throws(FileProblem) {
+      return try Flow(bytes)
+    } catch {
+      throw .bad(error)
+    }
+  }
+
+  private static func bytes(of path: String) throws(Trouble) -> [UInt8] {
+    let descriptor = trainova_open(path, O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw Trouble(errno) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Trouble(errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw .notAFile }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 64 * 1024)
+    while bytes.count <= Flow.largestFile {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Trouble(errno) }
+      if count == 0 { return bytes }
+      bytes += chunk.prefix(count)
+    }
+    throw .notAFile
+  }
+
+  /// Finds out, before anything is done for it, whether a new file can be written there.
+  package static func checkNew(_ path: String) throws(Trouble) {
+    var status = stat()
+    if lstat(path, &status) == 0 { throw .exists }
+    guard errno == ENOENT else { throw Trouble(errno) }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    guard stat(folder, &status) == 0 else { throw Trouble(errno) }
+    guard access(folder, W_OK | X_OK) == 0 else { throw Trouble(errno) }
+  }
+
+  /// Writes a new file of mode 0600, whole or not at all, after looking for what must not be in it.
+  package static func write(_ text: String, to path: String, without secrets: [Secret]) throws(Trouble) {
+    guard !Flow.leaks(secrets, in: text) else { throw .holdsSecret }
+    let draft = "\(path).\(getpid())"
+    let descriptor = trainova_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Trouble(errno) }
+    defer { unlink(draft) }
+    var failure: Int32 = 0
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        failure = errno
+        break
+      }
+      rest = rest.dropFirst(count)
+    }
+    if failure == 0, fsync(descriptor) != 0 { failure = errno }
+    close(descriptor)
+    guard failure == 0 else { throw Trouble(failure) }
+    // Unlike a rename, a link never takes the place of another file.
+    guard link(draft, path) == 0 else { throw Trouble(errno) }
+  }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import AccountCore
+import CPlatform
+import ClientRuntime
+import CursesTerminal
+import Glibc
+import Screens
+import TextGrid
+
+struct OpenScreens: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screens", abstract: "Open the screens (what trainova does by itself).",
+    usage: "trainova [<options>]", shouldDisplay: false)
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws { try Self.run(shared.flags) }
+
+  static func run(_ flags: Flags) throws {
+    try openScreens(flags) { desk throws(CommandFailure) in try desk.engineOptions() }
+  }
+}
+
+struct Demo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Try everything against a private service of the demo's own, with an inbox; nothing is kept.")
+
+  @OptionGroup var shared: SharedOptions
+
+  @Flag(
+    help: ArgumentHelp(
+      "Run an event stand: it plays by itself, and every visitor begins anew.",
+      discussion: "Staff end it with Ctrl-X Ctrl-Q and suspend it with Ctrl-X Ctrl-Z."))
+  var kiosk = false
+
+  @Flag(help: "Explain each screen in a note beside it.")
+  var tour = false
+
+  func run() throws {
+    guard !kiosk || !shared.plain else { throw ValidationError("An event stand has screens; it takes no --plain.") }
+    try openScreens(shared.flags) { desk throws(CommandFailure) in
+      var options = Engine.Options(
+        startsDemo: true, language: desk.settings.askedLanguage, configFolder: desk.settings.configFolder,
+        version: version)
+      options.isStand = kiosk
+      options.isTour = tour
+      return options
+    }
+  }
+}
+
+extension Desk {
+  /// What the flags, the variables and the settings ask of an engine that opens an account as the screens do.
+  func engineOptions() throws(CommandFailure) -> Engine.Options {
+    var options = Engine.Options(
+      server: try namedServer(), language: settings.askedLanguage, configFolder: settings.configFolder, version: version
+    )
+    options.timeout = settings.timeout
+    if let named = settings.account {
+      let account = try account(named.text, named.flag, on: options.server)
+      options.account = account
+      options.keepsCurrent = account.id != onFile.currentID
+    }
+    return options
+  }
+}
+
+extension SharedOptions {
+  /// The same for a command that starts the engine itself.
+  ///
+  /// - Throws: `CommandFailure`, which ends the program with its sentence and status.
+  func engineOptions() throws -> Engine.Options { try Desk(Settings(flags)).engineOptions() }
+}
+
+/// Opens the screens, or the dialogue in their place, and ends the process with its exit status; 64 where there is no
+/// terminal for it.
+private func openScreens(
+  _ flags: Flags, _ options: (Desk) throws(CommandFailure) -> Engine.Options
+) throws {
+  trainova_forbid_core_dumps()
+  signal(SIGPIPE, SIG_IGN)
+  let output = Output(command: "screens", isJSON: flags.isJSON)
+  var words = Language.ofLocale.words
+  let status: Int32
+  do throws(CommandFailure) {
+    let settings = try Settings(flags)
+    words = settings.words
+    let chosen = try options(Desk(settings))
+    let front = try makeFront(isPlain: flags.isPlain && !chosen.isStand, words)
+    status = Engine(chosen, settings.onFile, troubles: settings.onFile.troubles).run(front)
+  } catch {
+    status = output.write(error, warnings: [], words: words)
+  }
+  guard status == 0 else { throw ExitCode(status) }
+}
+
+private func makeFront(isPlain: Bool, _ words: any Words) throws(CommandFailure) -> any Front {
+  do throws(TerminalError) {
+    return isPlain ? try PlainFront() : try ScreensFront()
+  } catch {
+    throw CommandFailure(.noScreens, sentence(error, words))
+  }
+}
+
+/// Why there are no screens, and what to do.
+private func sentence(_ error: TerminalError, _ words: any Words) -> String {
+  switch error {
+  case .notATerminal: words.remark(.noScreens)
+  case .unknownTerminal(""): words.remark(.noTerminalType)
+  case .unknownTerminal(let name): words.remark(.unknownTerminalType(displaySafe(name)))
+  case .unusable(let reason): words.remark(.unusableTerminal(displaySafe(reason)))
+  }
+}
