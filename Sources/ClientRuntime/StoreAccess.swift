@@ -53,7 +53,8 @@ struct StoreAccess {
     return change { $0.language = language.rawValue }
   }
 
-  private mutating func change(_ edit: (inout Config) -> Void) -> StoreTrouble? {
+  /// Changes the settings: for this run in any case, and in the file where that can be.
+  mutating func change(_ edit: (inout Config) -> Void) -> StoreTrouble? {
     // For this run it holds in any case.
     edit(&config)
     do throws(StoreError) {
