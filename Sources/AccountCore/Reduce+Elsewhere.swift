@@ -52,7 +52,8 @@ extension State {
       return
     }
     foreign = .nothing
-    if record?.flow != found.flow { foreign = .flow(found.flow) }
+    guard let record, record.flow != found.flow || record.codeAskedFor != found.codeAskedFor else { return }
+    foreign = .flow(found.flow, codeAskedFor: found.codeAskedFor)
   }
 
   private mutating func take(_ stored: StoredSession, of found: AccountRecord) {

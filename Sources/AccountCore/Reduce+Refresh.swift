@@ -48,7 +48,7 @@ extension State {
         id,
         AccountRecord(
           server: server, email: session.email, session: stored(session), profile: session.profile,
-          flow: persisted?.flow)))
+          flow: persisted?.flow, codeAskedFor: persisted?.codeAskedFor)))
   }
 
   /// The Session screen's button.

@@ -121,8 +121,9 @@ extension State {
       record.session = known.session
       record.profile = known.profile
     }
-    if case .flow(let flow) = foreign {
+    if case .flow(let flow, let codeAskedFor) = foreign {
       record.flow = flow
+      record.codeAskedFor = codeAskedFor
       return record
     }
     switch phase {
@@ -134,12 +135,30 @@ extension State {
     case .outcomeUnknown(.signUp): record.flow = .verification
     case .signedOut, .signingIn, .signedIn, .expired: break
     }
+    record.codeAskedFor = codeAskedFor
     return record
   }
 
   func stored(_ session: Session) -> StoredSession {
     StoredSession(
       access: session.access, refresh: session.refresh, expiresAt: session.expiresAt?.milliseconds, bootID: bootID)
+  }
+
+  /// When the code that is waited for was asked for; nil where none is.
+  private var codeAskedFor: BootMoment? {
+    let resendAt: Instant? =
+      switch phase {
+      case .outcomeUnknown(.verification(let flow, _)): flow.resendAt
+      case .outcomeUnknown(.reset(let flow, _)): flow.resendAt
+      case .outcomeUnknown(.passwordChange(let flow, _)): flow.resendAt
+      case .outcomeUnknown(.emailChange(let flow)): flow.resendAt
+      case .outcomeUnknown(.signUp), .signedOut, .awaitingVerification, .signingIn, .signedIn, .awaitingReset,
+        .awaitingPasswordCode, .awaitingEmailCode, .expired:
+        self.resendAt
+      }
+    return resendAt.map {
+      BootMoment(milliseconds: max(0, $0.milliseconds - Int64(Self.resendSeconds) * 1000), bootID: bootID)
+    }
   }
 
   /// Whether the user is signing out; the answer is waited for, but the session is gone already.
@@ -183,20 +202,24 @@ extension State {
     let session = record.session.map {
       Session($0, of: record.email, profile: record.profile, bootID: bootID, now: now)
     }
+    // Asking again right away would void a code that may be on its way; from another boot a minute has passed for sure.
+    let resendAt =
+      switch record.codeAskedFor {
+      case let moment? where moment.bootID == bootID:
+        min(Instant(milliseconds: moment.milliseconds), now).adding(seconds: resendSeconds)
+      case .some: now
+      case nil: now.adding(seconds: resendSeconds)
+      }
     switch (record.flow, session) {
     case (nil, nil): return .signedOut(remembered: record.email)
     case (nil, let session?): return .signedIn(session)
-    // A code may have been sent a moment ago by the run before; asking again right away would void it.
     case (.verification, _):
-      return .awaitingVerification(
-        Verification(email: record.email, password: nil, resendAt: now.adding(seconds: resendSeconds)))
-    case (.reset, _): return .awaitingReset(Reset(email: record.email, resendAt: now.adding(seconds: resendSeconds)))
+      return .awaitingVerification(Verification(email: record.email, password: nil, resendAt: resendAt))
+    case (.reset, _): return .awaitingReset(Reset(email: record.email, resendAt: resendAt))
     case (.passwordChange, let session?):
-      return .awaitingPasswordCode(
-        PasswordChange(session: session, currentPassword: nil, resendAt: now.adding(seconds: resendSeconds)))
+      return .awaitingPasswordCode(PasswordChange(session: session, currentPassword: nil, resendAt: resendAt))
     case (.emailChange(let newEmail), let session?):
-      return .awaitingEmailCode(
-        EmailChange(session: session, newEmail: newEmail, resendAt: now.adding(seconds: resendSeconds)))
+      return .awaitingEmailCode(EmailChange(session: session, newEmail: newEmail, resendAt: resendAt))
     case (.passwordChange, nil), (.emailChange, nil): return .signedOut(remembered: record.email)
     }
   }

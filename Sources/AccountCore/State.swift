@@ -181,7 +181,7 @@ enum Foreign: Equatable, Sendable {
   /// The file is gone, while a flow goes on here.
   case removal
   /// The file names this flow, or none, whatever goes on here.
-  case flow(UnfinishedFlow?)
+  case flow(UnfinishedFlow?, codeAskedFor: BootMoment?)
 }
 
 /// Counts the events that changed more than the text of the focused field. It says nothing of a state, so that any two are equal.

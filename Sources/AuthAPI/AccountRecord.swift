@@ -12,16 +12,19 @@ package struct AccountRecord: Equatable, Sendable {
   package var profile: Profile?
   /// A flow that waits for a code, to be taken up again after a restart.
   package var flow: UnfinishedFlow?
+  /// When the flow's code was asked for; nil where that is not known.
+  package var codeAskedFor: BootMoment?
 
   package init(
     server: ServerAddress, email: String, session: StoredSession? = nil, profile: Profile? = nil,
-    flow: UnfinishedFlow? = nil
+    flow: UnfinishedFlow? = nil, codeAskedFor: BootMoment? = nil
   ) {
     self.server = server
     self.email = email
     self.session = session
     self.profile = profile
     self.flow = flow
+    self.codeAskedFor = codeAskedFor
   }
 
   /// The id of an account: the same address on the same server is the same account, however it is capitalised.
@@ -34,6 +37,24 @@ package struct AccountRecord: Equatable, Sendable {
     }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// A moment that a file can hold: the clock of one boot says nothing about another's.
+package struct BootMoment: Equatable, Sendable, Codable {
+  /// Milliseconds of CLOCK_BOOTTIME of the boot below.
+  package var milliseconds: Int64
+  /// The kernel's boot id.
+  package var bootID: String
+
+  package init(milliseconds: Int64, bootID: String) {
+    self.milliseconds = milliseconds
+    self.bootID = bootID
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case milliseconds = "boot_ms"
+    case bootID = "boot_id"
   }
 }
 

@@ -12,7 +12,10 @@ extension AccountRecord {
     var merged = theirs
     if !hasTokens(of: base) { merged.session = session }
     if profile != base?.profile { merged.profile = profile }
-    if flow != base?.flow { merged.flow = flow }
+    if flow != base?.flow || codeAskedFor != base?.codeAskedFor {
+      merged.flow = flow
+      merged.codeAskedFor = codeAskedFor
+    }
     return merged
   }
 }

@@ -1,7 +1,7 @@
 import AccountCore
 import AuthAPI
 import CurlTransport
-import Glibc
+import SessionStore
 
 /// The client without its front: the state, the one loop and the one interpreter of effects, on one thread.
 package final class Engine {
@@ -193,6 +193,10 @@ package final class Engine {
   /// Makes an account, or none, the one that the next start opens.
   func makeCurrent(_ id: String?) {
     if let trouble = store?.setCurrent(id) { troubles.append(trouble) }
+  }
+
+  func changeConfig(_ edit: (inout Config) -> Void) {
+    if let trouble = store?.change(edit) { troubles.append(trouble) }
   }
 
   func report(_ trouble: StoreTrouble?, _ front: some Front) {

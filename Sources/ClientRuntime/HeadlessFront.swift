@@ -2,6 +2,7 @@ import AccountCore
 import CPlatform
 import Forms
 import Glibc
+import SessionStore
 
 /// The front of a command: nobody looks and nobody types, and only a signal ends it early.
 final class HeadlessFront: Front {
@@ -57,6 +58,9 @@ extension Engine {
 
   /// Takes the code out of a text as the form that waits for one does with what is pasted: also out of a mail or a link.
   package func pasteCode(_ text: String) { note(.input(.paste(text, cut: false))) }
+
+  /// Changes the settings.
+  package func change(_ edit: (inout Config) -> Void) { changeConfig(edit) }
 
   /// Makes the account in hand the one that the next start opens.
   package func makeCurrent() { makeCurrent(state.currentID) }

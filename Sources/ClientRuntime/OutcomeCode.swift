@@ -27,6 +27,8 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
   case notSaved = "not_saved"
   /// There is no flow that this could be about.
   case nothingPending = "nothing_pending"
+  /// Another flow waits for its code.
+  case flowPending = "flow_pending"
   case forbidden
   /// No answer came, and the server seems not to have done it.
   case notCarriedOut = "not_carried_out"
@@ -82,7 +84,7 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
       .refreshed, .abandoned, .status, .profile, .token, .accounts, .servers, .version, .accountSwitched,
       .accountRemoved, .serverAdded, .serverUsed, .serverRemoved, .serverInfo, .tokensCleaned:
       0
-    case .notSaved, .nothingPending, .forbidden, .notCarriedOut: 1
+    case .notSaved, .nothingPending, .flowPending, .forbidden, .notCarriedOut: 1
     case .cancelled: 2
     case .outcomeUnknown: 3
     case .notSignedIn, .wrongCredentials, .notVerified, .sessionEnded: 4

@@ -99,7 +99,8 @@ final class StoreAccess {
     return change { $0.language = language.rawValue }
   }
 
-  private func change(_ edit: (inout Config) -> Void) -> StoreTrouble? {
+  /// Changes the settings: for this run in any case, and in the file where that can be.
+  func change(_ edit: (inout Config) -> Void) -> StoreTrouble? {
     // For this run it holds in any case.
     edit(&config)
     do throws(StoreError) {

@@ -20,6 +20,8 @@ package enum CommandRemark: Equatable, Sendable {
   case badTimeout
   case serverHasNoName(String)
   case nameTaken(flag: String, name: String)
+  case badName
+  case waitsForOtherAddress(String)
 
   // A secret cannot be used.
   case secretUnreadable(flag: String)
@@ -33,6 +35,7 @@ package enum CommandRemark: Equatable, Sendable {
   case accountNotSignedIn(address: String)
   case accountWaits(address: String)
   case nothingPending
+  case otherFlowPending(Flow)
   case serverHasNothingPending
   case otherAddress
   case notCarriedOut

@@ -30,6 +30,10 @@ extension English {
     case .serverHasNoName(let name): "There is no server \(name) in the settings; see trainova server list."
     case .nameTaken(let flag, let name): "\(flag): another server is called \(name)."
 
+    case .badName: "--name takes letters, digits, - and _."
+    case .waitsForOtherAddress(let address):
+      "A change to \(address) waits for its code; drop it with trainova abandon to begin another."
+
     case .secretUnreadable(let flag): "\(flag): the file cannot be read."
     case .secretEmpty(let flag): "\(flag): there is nothing in it."
     case .secretNotText(let flag): "\(flag): what is in it is not text in UTF-8."
@@ -40,6 +44,8 @@ extension English {
     case .accountNotSignedIn(let address): "\(address) is not signed in; use trainova login."
     case .accountWaits(let address): "\(address) is not signed in: it waits for a code."
     case .nothingPending: "Nothing waits for a code."
+    case .otherFlowPending(let flow):
+      "Something else waits for its code, the \(name(of: flow)); finish it, or drop it with trainova abandon."
     case .serverHasNothingPending: "The server knows of no change to confirm; begin again."
     case .otherAddress: "The change was begun for another address; begin again."
     case .notCarriedOut: "No answer came, and the server seems not to have done it; try again."

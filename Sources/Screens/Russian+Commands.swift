@@ -30,6 +30,10 @@ extension Russian {
     case .serverHasNoName(let name): "Сервера \(name) нет в настройках; см. trainova server list."
     case .nameTaken(let flag, let name): "\(flag): имя \(name) уже у другого сервера."
 
+    case .badName: "--name: буквы, цифры, - и _."
+    case .waitsForOtherAddress(let address):
+      "Кода ждёт смена на \(address); чтобы начать другую, отмените её: trainova abandon."
+
     case .secretUnreadable(let flag): "\(flag): файл не читается."
     case .secretEmpty(let flag): "\(flag): там ничего нет."
     case .secretNotText(let flag): "\(flag): там не текст в UTF-8."
@@ -40,6 +44,8 @@ extension Russian {
     case .accountNotSignedIn(let address): "Аккаунт \(address) не вошёл; поможет trainova login."
     case .accountWaits(let address): "Аккаунт \(address) не вошёл: он ждёт кода."
     case .nothingPending: "Ничто не ждёт кода."
+    case .otherFlowPending(let flow):
+      "Кода ждёт другое: \(name(of: flow)). Завершите это или отмените: trainova abandon."
     case .serverHasNothingPending: "Серверу нечего подтверждать; начните заново."
     case .otherAddress: "Смена начата для другого адреса; начните заново."
     case .notCarriedOut: "Ответа нет, и похоже, что сервер этого не сделал; попробуйте ещё раз."

@@ -29,10 +29,12 @@ struct AccountFile: Codable {
 
     var kind: Kind
     var newEmail: String?
+    var codeAskedFor: BootMoment?
 
     enum CodingKeys: String, CodingKey {
       case kind
       case newEmail = "new_email"
+      case codeAskedFor = "code_asked_for"
     }
   }
 
@@ -64,6 +66,7 @@ struct AccountFile: Codable {
       case .passwordChange: Flow(kind: .passwordChange)
       case .emailChange(let newEmail): Flow(kind: .emailChange, newEmail: newEmail)
       }
+    flow?.codeAskedFor = record.codeAskedFor
   }
 
   /// Reads a file's bytes.
@@ -84,6 +87,9 @@ struct AccountFile: Codable {
     if let end = session?.expiresAtBootMilliseconds, !(0..<1 << 53).contains(end) {
       throw .damaged(file: file, key: "session.expires_at_boot_ms", setAside: false)
     }
+    if let moment = flow?.codeAskedFor?.milliseconds, !(0..<1 << 53).contains(moment) {
+      throw .damaged(file: file, key: "flow.code_asked_for.boot_ms", setAside: false)
+    }
     let unfinished: UnfinishedFlow?
     switch flow?.kind {
     case nil: unfinished = nil
@@ -103,6 +109,6 @@ struct AccountFile: Codable {
           access: session.accessToken, refresh: session.refreshToken, expiresAt: session.expiresAtBootMilliseconds,
           bootID: session.bootID)
       },
-      profile: profile, flow: unfinished)
+      profile: profile, flow: unfinished, codeAskedFor: flow?.codeAskedFor)
   }
 }

@@ -42,7 +42,9 @@ struct Trainova: ParsableCommand {
     discussion: "Without a subcommand the screens open with the account you used last.",
     version: version,
     subcommands: [
-      OpenScreens.self, Demo.self, Login.self, Logout.self, Status.self, Whoami.self, PrintToken.self, Refresh.self,
+      OpenScreens.self, Demo.self,
+      Register.self, Verify.self, Resend.self, Login.self, Logout.self, Status.self, Whoami.self, PrintToken.self,
+      Refresh.self, Password.self, Email.self, Abandon.self, Accounts.self, Server.self,
       Flow.self, DoctorCommand.self,
     ],
     defaultSubcommand: OpenScreens.self)

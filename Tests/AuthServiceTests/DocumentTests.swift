@@ -16,8 +16,33 @@ struct DocumentTests {
     try JSONDecoder().decode(JSONValue.self, from: Data(OpenAPIDocument.json.utf8))
   }
 
-  @Test func `the document in the program is the one in assets: .ci/embed-openapi brings it there`() throws {
+  @Test func `the document in the program is the one in assets: .ci/embed-assets brings it there`() throws {
     #expect(try asset("openapi.json") == OpenAPIDocument.json)
+  }
+
+  @Test(arguments: Language.allCases, MailTemplate.allCases)
+  func `the mails in the program are those in assets, whole and with their blanks`(
+    language: Language, template: MailTemplate
+  ) throws {
+    let text = template.text(in: language)
+    #expect(try asset("mail/\(language.rawValue)/\(template.rawValue).txt") == text, ".ci/embed-assets brings it there")
+    #expect(text.hasPrefix("Subject: \(template.subject(in: language))\n\n"))
+    #expect(!template.subject(in: language).isEmpty)
+    let values = Dictionary(uniqueKeysWithValues: MailTemplate.Blank.allCases.map { ($0, "<\($0)>") })
+    let lines = template.body(in: language, values).components(separatedBy: "\n")
+    #expect(lines.joined().contains("<address>") == template.blanks.contains(.address))
+    #expect(lines.joined().contains("<minutes>") == template.blanks.contains(.minutes))
+    // Each alone on its line, where eyes and programs find it.
+    #expect(lines.filter { $0.contains("<code>") } == (template.blanks.contains(.code) ? ["<code>"] : []))
+    #expect(lines.filter { $0.contains("<link>") } == (template.blanks.contains(.link) ? ["<link>"] : []))
+    #expect(!lines.joined().contains("{"))
+    #expect(lines.last?.isEmpty == false)
+  }
+
+  @Test func `what is filled in is never taken for a blank`() {
+    let body = MailTemplate.emailChanged.body(in: .english, [.address: "{code}@example.org", .code: "123456"])
+    #expect(body.contains("{code}@example.org"))
+    #expect(!body.contains("123456"))
   }
 
   @Test func `the document is served, and the service names its place`() async throws {

@@ -18,7 +18,7 @@ struct MailTests {
       #expect(mail.headers["Content-Language"] == "ru")
       #expect(
         mail.subject
-          == Letter.encodedWords(RussianWords.verification(code: "", minutes: 1).subject).replacingOccurrences(
+          == Letter.encodedWords(MailTemplate.verification.subject(in: .russian)).replacingOccurrences(
             of: "\n ", with: " "))
       #expect(URL(fileURLWithPath: mail.file).lastPathComponent == "20270115T080000Z-000000000001.eml")
       let mode = try FileManager.default.attributesOfItem(atPath: mail.file)[.posixPermissions] as? Int

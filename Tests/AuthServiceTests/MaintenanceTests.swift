@@ -55,6 +55,40 @@ struct MaintenanceTests {
     }
   }
 
+  @Test func `a rotation lets nobody off: what was counted before counts on`() async throws {
+    let service = try TestService { $0.throttles = Throttles() }
+    @Sendable func failures(_ count: Int, _ caller: Caller) async throws -> [String] {
+      var summaries: [String] = []
+      for _ in 0..<count { summaries.append(try await caller.signIn(password: "wrong horse").summary) }
+      return summaries
+    }
+    try await service.run { caller in
+      try await caller.makeAccount()
+      #expect(try await failures(3, caller).last == "401 invalid_credentials")
+      service.clock.advance(by: 60)
+      try await caller.call(.forgotPassword, ["email": "anna@example.org"])
+      _ = try await caller.mailbox.next()
+    }
+    _ = try maintenance(service).rotateKeys()
+    try await service.run { caller in
+      // Three before and two after are five: the next has to wait.
+      #expect(
+        try await failures(3, caller) == ["401 invalid_credentials", "401 invalid_credentials", "429 rate_limited"])
+      // The mail's minute goes on too: of the next two only the one to somebody else leaves.
+      try await caller.call(.forgotPassword, ["email": "anna@example.org"])
+      try await caller.call(.register, ["email": "boris@example.org", "password": "correct horse"])
+    }
+    try await service.run { caller in
+      for to in ["anna@example.org", "anna@example.org", "boris@example.org"] {
+        _ = try await caller.mailbox.next(to: to)
+      }
+      // A success ends the delay, whichever key it was counted under.
+      service.clock.advance(by: 60)
+      #expect(try await caller.signIn().status == 200)
+      #expect(try await failures(5, caller).allSatisfy { $0 == "401 invalid_credentials" })
+    }
+  }
+
   @Test func `a former key goes when nothing it made is left`() async throws {
     let service = try TestService()
     let tokens = try await service.run { try await $0.signedIn() }

@@ -13,6 +13,7 @@ struct RegistrationController: Sendable {
     let lastName = fields.name(.lastName)
     try fields.check()
     if PasswordPolicy.isWeak(password, for: email) { throw Refused.because(.weakPassword) }
+    try await parts.hasher.checkRoom()
     let now = parts.clock.now()
     // Asked before hashing, which is the costly part, and again in the transaction.
     let account = try await parts.store.candidate(email, now: now).account

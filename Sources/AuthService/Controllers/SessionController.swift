@@ -10,6 +10,7 @@ struct SessionController: Sendable {
     let email = fields.address(.email)
     let password = fields.secret(.password)
     try fields.check()
+    try await parts.hasher.checkRoom()
     let candidate = try await parts.store.candidate(email, now: parts.clock.now())
     let stored = candidate.account.flatMap { PasswordHash(stored: $0.passwordHash) }
     // All registrations have the salt of the address; those from before a rotation of the keys have another.
@@ -41,7 +42,7 @@ struct SessionController: Sendable {
     let isOpen = try await parts.store.openSession(
       for: account, refresh: refresh, rehashed: rehashed, attempt: attempt, now: now)
     guard isOpen else { throw Refused.because(.invalidCredentials) }
-    return .tokens(try parts.mint.pair(account: account, refresh: refresh, now: now))
+    return .tokens(parts.mint.pair(account: account, refresh: refresh, now: now))
   }
 
   /// `POST /api/auth/refresh`.
@@ -58,7 +59,7 @@ struct SessionController: Sendable {
     }
     switch outcome {
     case .rotated(let account, let claims):
-      return .tokens(try parts.mint.pair(account: account, refresh: claims, now: now))
+      return .tokens(parts.mint.pair(account: account, refresh: claims, now: now))
     case .refused: throw Refused.because(.invalidRefreshToken)
     }
   }

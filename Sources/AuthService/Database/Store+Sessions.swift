@@ -106,11 +106,10 @@ extension Store {
   }
 
   private static func account(session id: String, now: Int, _ db: Database) throws -> Account? {
-    try db.row(
+    try db.first(
       sql: """
         SELECT accounts.* FROM sessions JOIN accounts ON accounts.id = sessions.account_id
           WHERE sessions.id = ? AND sessions.expires_at > ?
-        """, arguments: [id, now]
-    ).map(Account.init)
+        """, arguments: [id, now], Account.init)
   }
 }

@@ -15,7 +15,7 @@ enum Counted: Equatable, Sendable {
 
 /// A try at a password that was counted as a failure before it was looked at; a success takes it back.
 struct Attempt: Equatable, Sendable {
-  fileprivate let account: Data
+  fileprivate let accounts: [Data]
   /// The row that counts for the client address.
   fileprivate let event: Int64?
 }
@@ -36,38 +36,48 @@ extension Store {
         throw Refused.rateLimited(retryAfter: seconds)
       }
       try sweep(now: now, db)
-      let account = keys.subject(.signIns(email))
+      let accounts = keys.subjects(.signIns(email))
       let before = try db.value(
-        Int.self, sql: "SELECT failures FROM delays WHERE subject = ? AND expires_at > ?", arguments: [account, now])
+        Int.self, sql: "SELECT MAX(failures) FROM delays WHERE subject IN (\(marks)) AND expires_at > ?",
+        arguments: StatementArguments(accounts) + [now])
       let failures = (before ?? 0) + 1
       try db.run(
         sql: "INSERT OR REPLACE INTO delays (subject, failures, until, expires_at) VALUES (?, ?, ?, ?)",
-        arguments: [account, failures, now + (throttles.delay(after: failures) ?? 0), now + throttles.failureMemory])
+        arguments: [
+          accounts[0], failures, now + (throttles.delay(after: failures) ?? 0), now + throttles.failureMemory,
+        ])
       let event = try client.flatMap { try count(.client($0), throttles.clientFailures, now: now, db) }
-      return Attempt(account: account, event: event)
+      return Attempt(accounts: accounts, event: event)
     }
   }
 
   /// Takes a try back whose password was right: the account has no failures any more, the client one fewer.
   func forgive(_ attempt: Attempt, _ db: Database) throws {
-    try db.run(sql: "DELETE FROM delays WHERE subject = ?", arguments: [attempt.account])
+    try endDelay(of: attempt.accounts, db)
     if let event = attempt.event { try forget(event, db) }
   }
 
   /// Who has just proved the address may sign in at once.
   func endDelay(of email: EmailAddress, _ db: Database) throws {
-    try db.run(sql: "DELETE FROM delays WHERE subject = ?", arguments: [keys.subject(.signIns(email))])
+    try endDelay(of: keys.subjects(.signIns(email)), db)
   }
+
+  private func endDelay(of accounts: [Data], _ db: Database) throws {
+    try db.run(sql: "DELETE FROM delays WHERE subject IN (\(marks))", arguments: StatementArguments(accounts))
+  }
+
+  /// A question mark for each of `Keys.subjects`.
+  private var marks: String { databaseQuestionMarks(count: keys.tokens.count) }
 
   /// Seconds until one more is within the limits; nil for now.
   func wait(for counted: Counted, _ limits: [Throttles.Limit], now: Int, _ db: Database) throws -> Int? {
-    let subject = keys.subject(counted)
+    let subjects = StatementArguments(keys.subjects(counted))
     var longest = 0
     for limit in limits {
       // The event that has to leave the window before the next fits.
       let oldest = try db.value(
-        Int.self, sql: "SELECT at FROM events WHERE subject = ? AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?",
-        arguments: [subject, now - limit.seconds, limit.count - 1])
+        Int.self, sql: "SELECT at FROM events WHERE subject IN (\(marks)) AND at > ? ORDER BY at DESC LIMIT 1 OFFSET ?",
+        arguments: subjects + [now - limit.seconds, limit.count - 1])
       if let oldest { longest = max(longest, oldest + limit.seconds - now) }
     }
     return longest > 0 ? longest : nil
@@ -79,7 +89,7 @@ extension Store {
     try sweep(now: now, db)
     try db.run(
       sql: "INSERT INTO events (subject, at, expires_at) VALUES (?, ?, ?)",
-      arguments: [keys.subject(counted), now, now + memory])
+      arguments: [keys.subjects(counted)[0], now, now + memory])
     return db.lastInsertedRowID
   }
 
@@ -99,8 +109,8 @@ extension Store {
 
   private func signInWait(_ email: EmailAddress, from client: IPAddress?, now: Int, _ db: Database) throws -> Int? {
     let until = try db.value(
-      Int.self, sql: "SELECT until FROM delays WHERE subject = ? AND expires_at > ?",
-      arguments: [keys.subject(.signIns(email)), now])
+      Int.self, sql: "SELECT MAX(until) FROM delays WHERE subject IN (\(marks)) AND expires_at > ?",
+      arguments: StatementArguments(keys.subjects(.signIns(email))) + [now])
     let ofClient = try client.flatMap { try wait(for: .client($0), settings.throttles.clientFailures, now: now, db) }
     let longest = max((until ?? 0) - now, ofClient ?? 0)
     return longest > 0 ? longest : nil

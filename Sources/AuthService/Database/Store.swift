@@ -1,12 +1,13 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// The accounts on disk. Every write is one transaction that leaves the invariants true, and none is exposed that does not:
 /// a change and the mail about it are stored together or not at all, and a change of credentials ends every session.
 final class Store: Sendable {
   let pool: DatabasePool
-  /// A connection of its own for the one statement of every authorised call.
-  private let lookups: DatabaseQueue
+  /// Connections for the one statement of every authorised call: as many as threads ever wanted one at once.
+  private let lookups = Mutex<[DatabaseQueue]>([])
   let keys: Keys
   let settings: Settings
   /// Rung when a letter is on disk.
@@ -31,9 +32,6 @@ final class Store: Sendable {
       // A pool chooses NORMAL, with which a power cut loses what was already answered.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
       try Self.migrator.migrate(pool)
-      configuration.readonly = true
-      configuration.prepareDatabase { _ in }
-      lookups = try DatabaseQueue(path: settings.database, configuration: configuration)
     } catch {
       throw .database(path: settings.database, reason: "\(error)")
     }
@@ -41,14 +39,25 @@ final class Store: Sendable {
 
   /// Waits for running work and closes the files.
   func close() throws {
-    try lookups.close()
+    for connection in lookups.withLock({ $0 }) { try connection.close() }
     try pool.close()
   }
 
   /// One statement, read where it is called: it takes microseconds, and a change of threads takes more. It is a moment by
   /// itself and needs no transaction.
   func look<Value>(_ statement: (Database) throws -> Value) throws -> Value {
-    try lookups.unsafeRead(statement)
+    let free = lookups.withLock { $0.popLast() }
+    let connection = try free ?? openLookup()
+    defer { lookups.withLock { $0.append(connection) } }
+    return try connection.unsafeRead(statement)
+  }
+
+  private func openLookup() throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "trainova-authd.lookup"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    return try DatabaseQueue(path: settings.database, configuration: configuration)
   }
 
   /// One write transaction, on disk when it returns.
@@ -79,6 +88,13 @@ extension Database {
   /// The first row; nil where there is none.
   func row(sql: String, arguments: StatementArguments) throws -> Row? {
     try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  /// The first row, turned into a value before it is copied; nil where there is none.
+  func first<Value>(sql: String, arguments: StatementArguments, _ value: (Row) -> Value) throws -> Value? {
+    let cursor = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+    // The row is the cursor's.
+    return try withExtendedLifetime(cursor) { try cursor.next().map(value) }
   }
 
   /// All rows.

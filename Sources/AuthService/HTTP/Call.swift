@@ -57,7 +57,7 @@ struct Call: Sendable {
 
   private static func token(_ header: String) -> String? {
     let parts = header.utf8.split(separator: UInt8(ascii: " "))
-    guard parts.count == 2, Substring(parts[0]).lowercased() == "bearer" else { return nil }
+    guard parts.count == 2, parts[0].elementsEqual("bearer".utf8, by: { $0 | 0x20 == $1 }) else { return nil }
     return String(Substring(parts[1]))
   }
 }

@@ -1,4 +1,4 @@
-// Written by .ci/embed-openapi from assets/openapi.json; change that file.
+// Written by .ci/embed-assets from assets/openapi.json; change that file.
 // swift-format-ignore-file
 
 /// The description of the service in OpenAPI 3.1, as it is in assets/openapi.json.

@@ -9,36 +9,42 @@ struct LetterWriter: Sendable {
   func carrying(_ code: MailedCode, for purpose: CodePurpose, to address: EmailAddress, in language: Language, now: Int)
     -> Letter
   {
-    let minutes = max(1, settings.codeLife / 60)
-    let digits = code.digits.reveal()
-    let text =
+    let template: MailTemplate =
       switch purpose {
-      case .verification: language.words.verification(code: digits, minutes: minutes)
-      case .passwordReset:
-        language.words.passwordReset(code: digits, link: link(digits, address), minutes: minutes)
-      case .passwordChange: language.words.passwordChange(code: digits, minutes: minutes)
-      case .emailChange: language.words.emailChange(code: digits, minutes: minutes)
+      case .verification: .verification
+      case .passwordReset: .passwordReset
+      case .passwordChange: .passwordChange
+      case .emailChange: .emailChange
       }
-    return letter(text, to: address, in: language, now: now)
+    let digits = code.digits.reveal()
+    let values: [MailTemplate.Blank: String] = [
+      .code: digits, .minutes: String(max(1, settings.codeLife / 60)), .link: link(digits, address),
+    ]
+    return letter(template, values, to: address, in: language, now: now)
   }
 
   /// The news that the password was changed or reset.
   func passwordChanged(to address: EmailAddress, in language: Language, now: Int) -> Letter {
-    letter(language.words.passwordChangedNotice, to: address, in: language, now: now)
+    letter(.passwordChanged, to: address, in: language, now: now)
   }
 
   /// To the owner of an address that somebody wants to register or move to.
   func addressTaken(_ address: EmailAddress, in language: Language, now: Int) -> Letter {
-    letter(language.words.addressTakenNotice, to: address, in: language, now: now)
+    letter(.addressTaken, to: address, in: language, now: now)
   }
 
   /// The news, to the old address, that the account has moved to another.
   func emailChanged(from old: EmailAddress, to new: EmailAddress, in language: Language, now: Int) -> Letter {
-    letter(language.words.emailChangedNotice(newAddress: new.text), to: old, in: language, now: now)
+    letter(.emailChanged, [.address: new.text], to: old, in: language, now: now)
   }
 
-  private func letter(_ text: LetterText, to address: EmailAddress, in language: Language, now: Int) -> Letter {
-    Letter(to: address.text, language: language, subject: text.subject, body: text.body, writtenAt: now)
+  private func letter(
+    _ template: MailTemplate, _ values: [MailTemplate.Blank: String] = [:], to address: EmailAddress,
+    in language: Language, now: Int
+  ) -> Letter {
+    Letter(
+      to: address.text, language: language, subject: template.subject(in: language),
+      body: template.body(in: language, values), writtenAt: now)
   }
 
   /// The address is percent-encoded whole (RFC 3986 §2.3), so that a `+` in it stays a plus sign.

@@ -43,6 +43,11 @@ actor PasswordHasher {
     return (try await scrypt(password, salt: stored?.salt ?? salt, cost: stored?.cost ?? cost), ticket)
   }
 
+  /// Refuses at once what the queue has no room for, before anything else is done for it. Throws `Refused.overloaded`.
+  func checkRoom() throws(Refused) {
+    guard running < atOnce || waiting.count < maximumWaiting else { throw .overloaded(retryAfter: retryAfter) }
+  }
+
   /// Computes a hash of nothing, where a path without one would be told by its time.
   func spendOne() async throws {
     _ = try await hash(Secret(""))

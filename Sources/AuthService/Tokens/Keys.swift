@@ -44,7 +44,9 @@ struct Keys: Sendable {
   }
 
   /// What stands in the database for somebody whose doings are counted: the same each time, and it names nobody.
-  func subject(_ counted: Counted) -> Data {
+  ///
+  /// First as it is written today, then as it may stand there from before a rotation: nobody is let off by one.
+  func subjects(_ counted: Counted) -> [Data] {
     let message: Data =
       switch counted {
       case .mails(let address, let purpose): Data("mails \(purpose.rawValue) \(address.text)".utf8)
@@ -52,7 +54,7 @@ struct Keys: Sendable {
       case .signIns(let address): Data("sign-ins \(address.text)".utf8)
       case .client(let address): Data("client ".utf8) + Data(address.client)
       }
-    return Data(HMAC<SHA256>.authenticationCode(for: message, using: current.subjects)).prefix(16)
+    return all.map { Data(HMAC<SHA256>.authenticationCode(for: message, using: $0.subjects)).prefix(16) }
   }
 
   /// Encrypts a mail that waits in the database: it holds a code in clear.

@@ -19,19 +19,4 @@ protocol Words {
   static func refusal(_ code: ErrorCode) -> String
   /// What is wrong with a field.
   static func problem(_ kind: FieldProblem.Kind) -> String
-
-  // Mails: each a subject and the lines of its text, the code alone on its line.
-  static func verification(code: String, minutes: Int) -> LetterText
-  static func passwordReset(code: String, link: String, minutes: Int) -> LetterText
-  static func passwordChange(code: String, minutes: Int) -> LetterText
-  static func emailChange(code: String, minutes: Int) -> LetterText
-  static var addressTakenNotice: LetterText { get }
-  static var passwordChangedNotice: LetterText { get }
-  static func emailChangedNotice(newAddress: String) -> LetterText
-}
-
-/// Subject and body of a mail.
-struct LetterText: Equatable, Sendable {
-  var subject: String
-  var body: String
 }

@@ -81,9 +81,14 @@ extension Desk {
   }
 
   /// The account of the command, which must have a session.
-  func signedInAccount() throws(CommandFailure) -> AccountRecord {
+  ///
+  /// - Parameter isInUse: whether the session is to be used, which it is not while a forgotten password waits for its code.
+  func signedInAccount(isInUse: Bool = true) throws(CommandFailure) -> AccountRecord {
     let account = try account()
-    guard account.session == nil else { return account }
+    if account.session != nil {
+      guard isInUse, let flow = account.flow, flow == .reset || flow == .verification else { return account }
+      throw CommandFailure(.flowPending, words.remark(.otherFlowPending(flow.purpose)))
+    }
     guard account.flow == nil else {
       throw CommandFailure(.notSignedIn, words.remark(.accountWaits(address: account.email)))
     }

@@ -7,9 +7,8 @@ import Screens
 extension Desk {
   /// Signs an account out; whether the server was told.
   func signOut(_ account: AccountRecord) throws(CommandFailure) -> Bool {
-    let engine = open(account)
-    // A change that waits for its code goes with the session.
-    if account.flow != nil { engine.abandonFlow() }
+    // What waits for a code goes with the session.
+    let engine = open(account.withoutFlow)
     try take(.signOut, [:], engine)
     try expectSaved(engine)
     switch engine.state.notice?.kind {
@@ -29,8 +28,7 @@ extension Desk {
     for account in accounts {
       var isTold = false
       if silent.contains(account.server) {
-        let engine = open(account)
-        if account.flow != nil { engine.abandonFlow() }
+        let engine = open(account.withoutFlow)
         engine.note(.performed(Step(.signOut)))
         try expectSaved(engine)
       } else {
@@ -51,15 +49,19 @@ extension Desk {
       data: [("accounts", .array(outcomes))])
   }
 
-  /// The report of a session that has begun, its account being the current one from now on.
-  func signedIn(_ engine: Engine, _ code: OutcomeCode) throws(CommandFailure) -> Report {
-    try expectSaved(engine)
-    engine.makeCurrent()
+  /// The report of a session that has begun.
+  ///
+  /// - Parameter message: what to say of it; nil for who is signed in where.
+  func signedIn(
+    _ engine: Engine, _ code: OutcomeCode, message: Notice.Kind? = nil
+  ) throws(CommandFailure) -> Report {
     try expectSaved(engine)
     guard let session = engine.state.session, let server = engine.state.server else { throw failure(engine) }
     if session.profile == nil { warn(words.remark(.profileNotLoaded)) }
     return Report(
-      code: code, message: words.remark(.signedIn(address: session.email, server: server.origin)),
+      code: code,
+      message: message.map { words.sentence($0) }
+        ?? words.remark(.signedIn(address: session.email, server: server.origin)),
       account: (session.email, server), data: [("expires_in", .optional(engine.state.secondsLeft))])
   }
 

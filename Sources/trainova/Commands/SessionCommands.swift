@@ -30,6 +30,7 @@ struct Login: ClientCommand {
       }
       throw desk.failure(engine)
     }
+    engine.makeCurrent()
     return try desk.signedIn(engine, .signedIn)
   }
 }
@@ -46,7 +47,7 @@ struct Logout: ClientCommand {
 
   func perform(_ desk: Desk) throws(CommandFailure) -> Report {
     if all { return try desk.signOutAll() }
-    let account = try desk.signedInAccount()
+    let account = try desk.signedInAccount(isInUse: false)
     let isTold = try desk.signOut(account)
     return Report(
       code: isTold ? .signedOut : .signedOutHere,

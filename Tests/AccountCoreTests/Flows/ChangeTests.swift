@@ -111,8 +111,10 @@ import Testing
     machine.send(.enter, expect: [.send(RequestID(3), change, to: home)]) { $0.calls(3, change) }
     var flow = passwordFlow
     flow.resendAt = start.adding(seconds: 120)
-    machine.send(.answered(3)) {
+    let kept = waitingForPassword.asked(at: start.adding(seconds: 60))
+    machine.send(.answered(3), expect: [.saveAccount(kept)]) {
       $0.settles()
+      $0.keeps(kept)
       $0.phase = .awaitingPasswordCode(flow)
       $0.says(.newCodeSent(to: ann))
     }
@@ -133,8 +135,10 @@ import Testing
     machine.send(.enter, expect: [.send(RequestID(3), change, to: home)]) { $0.calls(3, change) }
     var flow = emailFlow
     flow.resendAt = start.adding(seconds: 120)
-    machine.send(.answered(3, .emailChangeStarted(newEmail: nil))) {
+    let kept = waitingForEmail.asked(at: start.adding(seconds: 60))
+    machine.send(.answered(3, .emailChangeStarted(newEmail: nil)), expect: [.saveAccount(kept)]) {
       $0.settles()
+      $0.keeps(kept)
       $0.phase = .awaitingEmailCode(flow)
       $0.says(.newCodeSent(to: annsNew))
     }

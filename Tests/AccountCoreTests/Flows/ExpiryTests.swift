@@ -56,7 +56,7 @@ import Testing
     machine.press(.createAccount)
     machine.fill([.email: bob, .newPassword: Typed.newPassword, .confirmation: Typed.newPassword])
     machine.happens(.enter)
-    let kept = record(bob, signedIn: false, flow: .verification)
+    let kept = record(bob, signedIn: false, flow: .verification).asked(at: nil)
     let probe = APICall.login(LoginBody(email: bob, password: Secret(Typed.newPassword)))
     #expect(
       machine.happens(.lost(4)) == [

@@ -290,9 +290,11 @@ import Testing
       machine.wait(seconds: 840)
       var flowing = anns
       flowing.flow = machine.state.persisted?.flow
+      flowing.codeAskedFor = machine.state.persisted?.codeAskedFor
       #expect(machine.happens(.woke) == [.refresh(RequestID(3), flowing)])
       var kept = renewed(at: machine.now)
       kept.flow = flowing.flow
+      kept.codeAskedFor = flowing.codeAskedFor
       #expect(machine.happens(.refreshed(RequestID(3), .renewed(kept))) == [])
       #expect(machine.state.session?.access == new.access)
     }

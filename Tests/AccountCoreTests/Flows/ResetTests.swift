@@ -92,8 +92,10 @@ import Testing
     machine.wait(seconds: 61)
     machine.focus(.resend)
     machine.send(.enter, expect: [.send(RequestID(2), forgot, to: home)]) { $0.calls(2, forgot) }
-    machine.send(.answered(2)) {
+    let kept = waiting.asked(at: start.adding(seconds: 61))
+    machine.send(.answered(2), expect: [.saveAccount(kept)]) {
       $0.settles()
+      $0.keeps(kept)
       $0.phase = .awaitingReset(Reset(email: ann, resendAt: start.adding(seconds: 121)))
       $0.says(.codeMayBeSent(to: ann))
     }

@@ -97,8 +97,10 @@ import Testing
     machine.wait(seconds: 40)
     machine.send(.enter, expect: [.send(RequestID(2), login(), to: home)]) { $0.calls(2, login()) }
     machine.wait(seconds: 5)
-    machine.send(.refused(2, .notVerified)) {
+    let kept = waiting.asked(at: start.adding(seconds: 65))
+    machine.send(.refused(2, .notVerified), expect: [.saveAccount(kept)]) {
       $0.settles()
+      $0.keeps(kept)
       $0.phase = .awaitingVerification(
         Verification(email: ann, password: Secret(Typed.password), resendAt: start.adding(seconds: 125)))
       $0.says(.newCodeSent(to: ann))
@@ -119,8 +121,10 @@ import Testing
     machine.focus(.resend)
     let forgot = APICall.forgotPassword(ForgotPasswordBody(email: ann))
     machine.send(.enter, expect: [.send(RequestID(1), forgot, to: home)]) { $0.calls(1, forgot) }
-    machine.send(.answered(1)) {
+    let kept = waiting.asked(at: start.adding(seconds: 60))
+    machine.send(.answered(1), expect: [.saveAccount(kept)]) {
       $0.settles()
+      $0.keeps(kept)
       $0.phase = .awaitingVerification(
         Verification(email: ann, password: nil, resendAt: start.adding(seconds: 120)))
       $0.says(.codeMayBeSent(to: ann))

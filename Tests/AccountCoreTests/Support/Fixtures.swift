@@ -71,7 +71,16 @@ func record(
 ) -> AccountRecord {
   AccountRecord(
     server: server, email: email, session: signedIn ? stored(email, on: server, boot: boot) : nil, profile: profile,
-    flow: flow)
+    flow: flow, codeAskedFor: flow.map { _ in BootMoment(milliseconds: start.milliseconds, bootID: boot) })
+}
+
+extension AccountRecord {
+  /// The same, its code being asked for at another moment; nil for one that is not known.
+  func asked(at moment: Instant?) -> AccountRecord {
+    var record = self
+    record.codeAskedFor = moment.map { BootMoment(milliseconds: $0.milliseconds, bootID: bootID) }
+    return record
+  }
 }
 
 func launch(_ record: AccountRecord, others: [AccountRecord] = []) -> State.Launch {
