@@ -62,8 +62,9 @@ extension Exploration {
     // A demo's own folder replaces the files, and the files replace it.
     switch event {
     case .demoStarted, .demoFailed: return
-    case .started, .input, .performed, .wanted, .filled, .replied, 
-      .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged: break
+    case .started, .input, .performed, .wanted, .filled, .replied,
+      .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged:
+      break
     }
     if after.persisted != after.record { complain("the account's file is behind", label: label) }
     if effects.isEmpty, before.persisted == after.persisted, before.accounts == after.accounts { return }
