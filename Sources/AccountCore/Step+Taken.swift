@@ -20,7 +20,8 @@ extension State {
       for (id, text) in step.fields where fields[id] != nil { fields[id] = text }
       return .press(step.action, fields: fields)
     case .input(.key(let key)): return taken(by: key)
-    case .input, .wanted, .started, .replied, .woke, .storeFailed, .demoStarted, .demoFailed, .mailChanged: return nil
+    case .input, .filled, .wanted, .started, .replied, .woke, .storeFailed, .demoStarted, .demoFailed, .mailChanged:
+      return nil
     }
   }
 

@@ -63,7 +63,7 @@ final class Recorder {
     if after.lastMove != before.lastMove, let move = after.lastMove { flow?.steps[index].moves.append(move.transition) }
     // What is typed meanwhile, and mail that comes, is no outcome of the step.
     switch event {
-    case .input where taken == nil, .mailChanged, .woke: break
+    case .input where taken == nil, .filled, .mailChanged, .woke: break
     case .input, .performed, .wanted, .started, .replied, .storeFailed, .demoStarted, .demoFailed: settle(index, after)
     }
   }

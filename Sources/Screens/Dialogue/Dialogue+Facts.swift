@@ -29,7 +29,7 @@ extension State {
         + [words.explanationOfAnswers]
     case .inbox: mails.isEmpty ? [words.emptyInbox] : []
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
-      .changeEmail, .confirmEmail, .settings, .accounts, .stand:
+      .changeEmail, .confirmEmail, .settings, .accounts, .removal, .stand:
       []
     }
   }
@@ -71,7 +71,8 @@ extension State {
     case .useServer, .useServerAnyway, .startDemo, .enterServer, .signIn, .createAccount, .forgotPassword, .signUp,
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
-      .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .addAccount:
+      .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .addAccount,
+      .confirmRemoval:
       return label(action, words)
     }
   }
