@@ -7,7 +7,7 @@ extension State {
   func introduction(_ words: any Words) -> [String] {
     // What Enter does in the inbox, the prompt says.
     let hint = form.screen == .inbox ? nil : words.hint(form.screen, self)
-    return (hint.map { [$0] } ?? []) + contents(words)
+    return [isTour ? words.tour(form.screen) : nil, hint].compactMap { $0 } + contents(words)
   }
 
   private func contents(_ words: any Words) -> [String] {
