@@ -14,6 +14,8 @@ package final class Engine {
     package var isStand = false
     /// Whether each screen explains itself.
     package var isTour = false
+    /// How bad the network is made to be; nil for the network as it is.
+    package var dials: Dials?
     /// Nil for the one in the settings, or else the locale's.
     package var language: Language?
     /// The folder of settings and sessions.
@@ -45,7 +47,7 @@ package final class Engine {
   private let files: StoreAccess
   /// Where things are kept right now: the user's files, or the demo's; nil while a demo is being started.
   private var store: StoreAccess?
-  private let transport: Transport
+  private let transport: any Carrier
   private var operations: [RequestID: Operation] = [:]
   private var demo: DemoService?
   private var mailFolder: MailFolder?
@@ -65,7 +67,9 @@ package final class Engine {
   /// Starts from what was read already; the troubles are those that the first screen is to tell of.
   package init(_ options: Options, _ onFile: OnFile, troubles: [StoreTrouble]) {
     self.options = options
-    transport = Transport(userAgent: "trainova/\(options.version)")
+    let transport = Transport(userAgent: "trainova/\(options.version)")
+    self.transport =
+      options.dials.map { HinderedCarrier(transport, $0, now: { Clock.now.milliseconds }) } ?? transport
     var launch = State.Launch(
       server: options.server, startsDemo: options.startsDemo, bootID: Clock.bootID(), opening: options.opening)
     if !options.startsDemo {
