@@ -98,26 +98,4 @@ package enum Finding: Equatable, Sendable {
     case .clock: "clock"
     }
   }
-
-  /// What was found, as a stable English word that is unique within its subject.
-  package var code: String {
-    switch self {
-    case .version, .terminal(.fine), .locale(.utf8), .folder(.fine), .server(.fine): "ok"
-    case .terminal(.none): "no_terminal"
-    case .terminal(.unnamed): "term_not_set"
-    case .terminal(.unknown): "term_unknown"
-    case .terminal(.unusable): "terminal_unusable"
-    case .terminal(.small): "window_too_small"
-    case .locale(.unset): "locale_not_set"
-    case .locale(.other): "locale_not_utf8"
-    case .folder(.absent): "not_there_yet"
-    case .folder(.shared): "shared_folder"
-    case .folder(.notWritable): "not_writable"
-    case .folder(.trouble(let trouble)): trouble.code
-    case .server(.none): "no_server"
-    case .server(.failed(_, let failure)): failure.code
-    case .clock(.notCompared): "not_compared"
-    case .clock: level == .ok ? "ok" : "clock_differs"
-    }
-  }
 }

@@ -10,24 +10,26 @@ import Screens
 /// It does to the files what any start does: loose modes are tightened, what is damaged is set aside.
 package struct Doctor {
   private let options: Engine.Options
+  private let onFile: OnFile
   private let terminal: Finding.Terminal
   private let environment: (String) -> String?
   /// Seconds since 1970 by this machine's clock.
   private let wallClock: () -> Int64
 
   /// Of the process as it was started.
-  package init(_ options: Engine.Options) {
+  package init(_ options: Engine.Options, _ onFile: OnFile) {
     self.init(
-      options, terminal: Self.terminalOfThisProcess,
+      options, onFile, terminal: Self.terminalOfThisProcess,
       environment: { name in getenv(name).map { String(cString: $0) } }, wallClock: { Int64(time(nil)) })
   }
 
   /// Of surroundings that a test makes up.
   init(
-    _ options: Engine.Options, terminal: Finding.Terminal, environment: @escaping (String) -> String?,
+    _ options: Engine.Options, _ onFile: OnFile, terminal: Finding.Terminal, environment: @escaping (String) -> String?,
     wallClock: @escaping () -> Int64
   ) {
     self.options = options
+    self.onFile = onFile
     self.terminal = terminal
     self.environment = environment
     self.wallClock = wallClock
@@ -35,15 +37,13 @@ package struct Doctor {
 
   /// Everything found, in a fixed order; waits for the server's answer as long as its limits allow.
   package func examine() -> [Finding] {
-    let files = StoreAccess(directory: options.configFolder)
-    let loaded = files.load()
     var findings: [Finding] = [.version(options.version), .terminal(terminal), .locale(locale)]
-    findings += loaded.troubles.map { .folder(.trouble($0)) }
-    if let folder = folder(accounts: loaded.accounts.count, hasFault: loaded.troubles.contains { !$0.isWarning }) {
+    findings += onFile.troubles.map { .folder(.trouble($0)) }
+    if let folder = folder(accounts: onFile.accounts.count, hasFault: onFile.troubles.contains { !$0.isWarning }) {
       findings.append(.folder(folder))
     }
-    let current = loaded.accounts.first { $0.id == loaded.current }?.server
-    return findings + examine(options.server ?? current ?? files.config.currentServer, files)
+    let current = options.account ?? onFile.accounts.first { $0.id == onFile.currentID }
+    return findings + examine(options.server ?? current?.server ?? onFile.config.currentServer)
   }
 
   private var locale: Finding.Locale {
@@ -67,13 +67,13 @@ package struct Doctor {
 
   // MARK: Server
 
-  private func examine(_ server: ServerAddress?, _ files: StoreAccess) -> [Finding] {
+  private func examine(_ server: ServerAddress?) -> [Finding] {
     guard let server else { return [.server(.none), .clock(.notCompared)] }
-    let settings = files.settings(of: server)
+    let settings = onFile.files.settings(of: server)
     let outcome = exchange(
       Requests.make(
         .serviceInfo, to: server, language: options.language ?? .english, caFile: settings?.caFile,
-        timeout: settings?.timeout))
+        timeout: options.timeout ?? settings?.timeout))
     let date = try? outcome.get().date
     let clock: Finding.Clock = date.map { .compared(ahead: Int($0 - wallClock())) } ?? .notCompared
     let found: Finding.Server =

@@ -39,7 +39,7 @@ extension Engine {
     let patience: Int64 = exitStatus == 128 + SIGHUP ? 300 : 3000
     let end = Clock.now.milliseconds + patience
     while refreshes.isAwaitingTokens, Clock.now.milliseconds < end {
-      _ = transport.wait(for: [], timeoutMilliseconds: Int32(max(0, end - Clock.now.milliseconds)))
+      _ = transport.wait(for: [], writing: nil, timeoutMilliseconds: Int32(max(0, end - Clock.now.milliseconds)))
       for (id, outcome) in transport.takeFinished() {
         guard let operation = operations.removeValue(forKey: RequestID(id)) else { continue }
         _ = refreshes.finish(RequestID(id), Requests.result(of: operation, outcome), at: Clock.now)

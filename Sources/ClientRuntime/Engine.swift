@@ -14,6 +14,8 @@ package final class Engine {
     package var isStand = false
     /// Whether each screen explains itself.
     package var isTour = false
+    /// How bad the network is made to be; nil for the network as it is.
+    package var dials: Dials?
     /// Nil for the one in the settings, or else the locale's.
     package var language: Language?
     /// The folder of settings and sessions.
@@ -45,7 +47,7 @@ package final class Engine {
   let files: StoreAccess
   /// Where things are kept right now: the user's files, or the demo's; nil while a demo is being started.
   private(set) var store: StoreAccess?
-  let transport: Transport
+  let transport: any Carrier
   var operations: [RequestID: Operation] = [:]
   let refreshes: RefreshGuard
   /// Nil where nobody looks for long, or the system allows no more watches: then other processes' doings are seen when this
@@ -72,7 +74,9 @@ package final class Engine {
   /// Starts from what was read already; the troubles are those that the first screen is to tell of.
   package init(_ options: Options, _ onFile: OnFile, troubles: [StoreTrouble]) {
     self.options = options
-    transport = Transport(userAgent: "trainova/\(options.version)")
+    let transport = Transport(userAgent: "trainova/\(options.version)")
+    self.transport =
+      options.dials.map { HinderedCarrier(transport, $0, now: { Clock.now.milliseconds }) } ?? transport
     let bootID = Clock.bootID()
     refreshes = RefreshGuard(bootID: bootID)
     var launch = State.Launch(

@@ -22,8 +22,12 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
   case serverRemoved = "server_removed"
   case serverInfo = "server_info"
   case tokensCleaned = "tokens_cleaned"
+  /// Nothing is to be put right.
+  case healthy
 
   // Failed.
+  /// Something is to be put right.
+  case faultFound = "fault_found"
   case notSaved = "not_saved"
   /// There is no flow that this could be about.
   case nothingPending = "nothing_pending"
@@ -82,9 +86,10 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     switch self {
     case .signedIn, .signedOut, .signedOutHere, .codeSent, .verified, .passwordChanged, .passwordSet, .emailChanged,
       .refreshed, .abandoned, .status, .profile, .token, .accounts, .servers, .version, .accountSwitched,
-      .accountRemoved, .serverAdded, .serverUsed, .serverRemoved, .serverInfo, .tokensCleaned:
+      .accountRemoved, .serverAdded, .serverUsed, .serverRemoved, .serverInfo, .tokensCleaned,
+      .healthy:
       0
-    case .notSaved, .nothingPending, .flowPending, .forbidden, .notCarriedOut: 1
+    case .faultFound, .notSaved, .nothingPending, .flowPending, .forbidden, .notCarriedOut: 1
     case .cancelled: 2
     case .outcomeUnknown: 3
     case .notSignedIn, .wrongCredentials, .notVerified, .sessionEnded: 4

@@ -21,7 +21,10 @@ import Testing
   ) throws -> [Finding] {
     let options = Engine.Options(
       server: try server.map { try ServerAddress($0) }, configFolder: config, version: "9.9")
-    return Doctor(options, terminal: terminal, environment: { environment[$0] }, wallClock: { Self.noon }).examine()
+    return Doctor(
+      options, OnFile(configFolder: config), terminal: terminal, environment: { environment[$0] },
+      wallClock: { Self.noon }
+    ).examine()
   }
 
   private func examine(_ answer: ScriptedServer.Answer) throws -> [Finding] {
@@ -126,7 +129,7 @@ import Testing
     let address = "https://localhost:\(server.port)"
     let entry = #"{"address": "\#(address)", "ca_file": "/nonexistent.pem"}"#
     try make("config.json", #"{"schema": 1, "servers": [\#(entry)], "current_server": "\#(address)"}"#, mode: 0o600)
-    #expect(try examine().first { $0.subject == "server" }?.code == "ca_unreadable")
+    #expect(try examine().first { $0.subject == "server" }?.code == "authorities")
     #expect(server.requests.isEmpty)
   }
 

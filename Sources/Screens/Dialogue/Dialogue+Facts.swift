@@ -7,7 +7,7 @@ extension State {
   func introduction(_ words: any Words) -> [String] {
     // What Enter does in the inbox, the prompt says.
     let hint = form.screen == .inbox ? nil : words.hint(form.screen, self)
-    return (hint.map { [$0] } ?? []) + contents(words)
+    return [isTour ? words.tour(form.screen) : nil, hint].compactMap { $0 } + contents(words)
   }
 
   private func contents(_ words: any Words) -> [String] {
@@ -15,12 +15,12 @@ extension State {
     case .profile: Self.lines(profileFacts(words))
     case .session:
       Self.lines([
-        (words.address, address), (words.server, server?.display), (words.session, validity(words)),
+        (words.address, address), (words.server, server.map(name)), (words.session, validity(words)),
         (words.renewal, session?.refreshAt == nil ? nil : words.renewsItself),
       ])
     case .serverStatus:
       Self.lines([
-        (words.server, server?.origin), (words.service, serviceInfo?.name), (words.version, serviceInfo?.version),
+        (words.server, server.map(place)), (words.service, serviceInfo?.name), (words.version, serviceInfo?.version),
         (words.description, serviceInfo?.description), (words.documentation, serviceInfo?.docsURL),
       ])
     case .outcome: if case .outcomeUnknown(let unknown) = phase { [words.lost(unknown)] } else { [] }
@@ -58,7 +58,7 @@ extension State {
     switch action {
     case .switchAccount(let id), .removeAccount(let id):
       guard let record = accounts.first(where: { $0.id == id }) else { return words.label(action) }
-      let place = isDemo ? words.demoServer : record.server.display
+      let place = isDemo ? words.demoServer : name(of: record.server)
       let isRemoval = action == .removeAccount(id)
       let note =
         isRemoval ? nil : id == currentID ? words.currentAccount : record.session == nil ? words.signedOutAccount : nil
@@ -71,8 +71,8 @@ extension State {
     case .useServer, .useServerAnyway, .startDemo, .enterServer, .signIn, .createAccount, .forgotPassword, .signUp,
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
-      .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .confirmRemoval,
-      .addAccount:
+      .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .addAccount,
+      .confirmRemoval:
       return label(action, words)
     }
   }

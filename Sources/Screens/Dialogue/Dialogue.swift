@@ -171,7 +171,7 @@ package struct Dialogue: Sendable {
     question = nil
     problems = [:]
     if let place = state.server, place != server {
-      lines.append("\(words.server): \(state.isDemo ? words.demoServer : place.display)")
+      lines.append("\(words.server): \(state.isDemo ? words.demoServer : state.name(of: place))")
     }
     server = state.server
     lines.append("")

@@ -49,7 +49,7 @@ struct Accounts: ParsableCommand {
     static let words = "accounts remove"
     static let configuration = CommandConfiguration(
       abstract: "Remove an account from this computer.",
-      discussion: "It asks no server: the account stays there, and so does its session until it ends by itself.")
+      discussion: "A session of it is ended at its server, too; the account itself stays there.")
 
     @OptionGroup var shared: SharedOptions
 
@@ -59,13 +59,18 @@ struct Accounts: ParsableCommand {
     func perform(_ desk: Desk) throws(CommandFailure) -> Report {
       let account = try desk.account(orArgument: address)
       let engine = desk.open(nil, server: account.server, enters: true)
-      engine.note(.performed(Step(.removeAccount(account.id))))
+      try desk.take(.removeAccount(account.id), [:], engine)
+      if account.session != nil { try desk.take(.confirmRemoval(account.id), [:], engine) }
       // Nobody comes into use in its place.
       if account.id == desk.onFile.currentID { engine.makeCurrent() }
       try desk.expectSaved(engine)
-      guard !engine.state.accounts.contains(where: { $0.id == account.id }) else { throw desk.failure(engine) }
+      guard !engine.state.accounts.contains(where: { $0.id == account.id }), let kind = engine.state.notice?.kind else {
+        throw desk.failure(engine)
+      }
+      let isTold = account.session == nil ? nil : kind == .accountLeft(account.email)
       return Report(
-        code: .accountRemoved, message: desk.words.sentence(.accountRemoved), account: (account.email, account.server))
+        code: .accountRemoved, message: desk.words.sentence(kind), account: (account.email, account.server),
+        data: isTold.map { [("server_told", .bool($0))] } ?? [])
     }
   }
 }

@@ -1,11 +1,11 @@
 import AccountCore
 import ArgumentParser
 import ClientRuntime
-import Glibc
 import Screens
 
 /// Looks at everything that the program depends on.
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: ClientCommand {
+  static let words = "doctor"
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Check the terminal, the locale, the files, the server and the clock.",
@@ -15,12 +15,23 @@ struct DoctorCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
-  func run() throws {
-    let options = try shared.engineOptions()
-    let language = Engine(options).state.language
-    signal(SIGPIPE, SIG_IGN)
-    let findings = Doctor(options).examine()
-    for finding in findings { print(finding.line(language)) }
-    if findings.contains(where: { $0.level == .fault }) { throw ExitCode(1) }
+  func perform(_ desk: Desk) throws(CommandFailure) -> Report {
+    let language = desk.settings.language
+    let findings = Doctor(try desk.engineOptions(), desk.onFile).examine()
+    return Report(
+      code: findings.contains { $0.level == .fault } ? .faultFound : .healthy,
+      data: [
+        (
+          "findings",
+          .array(
+            findings.map {
+              .object([
+                ("subject", .string($0.subject)), ("level", .string($0.level.rawValue)), ("code", .string($0.code)),
+                ("message", .string($0.sentence(language))),
+              ])
+            })
+        )
+      ],
+      lines: findings.map { $0.line(language) })
   }
 }

@@ -1,5 +1,6 @@
 import AccountCore
 import ArgumentParser
+import AuthAPI
 import ClientRuntime
 import Screens
 
@@ -9,15 +10,32 @@ struct Flow: ParsableCommand {
     abstract: "Say where the current account stands and what can come next.",
     subcommands: [Standing.self, Diagram.self], defaultSubcommand: Standing.self)
 
-  struct Standing: ParsableCommand {
+  struct Standing: ClientCommand {
+    static let words = "flow"
     static let configuration = CommandConfiguration(
       abstract: "Say where the current account stands (what flow does by itself).", shouldDisplay: false)
 
     @OptionGroup var shared: SharedOptions
 
-    func run() throws {
-      let options = try shared.engineOptions()
-      for line in Engine(options).state.standing { print(line) }
+    func perform(_ desk: Desk) throws(CommandFailure) -> Report {
+      var options = try desk.engineOptions()
+      options.language = desk.settings.language
+      let state = Engine(options, desk.onFile, troubles: []).state
+      var account: (String, ServerAddress)?
+      if let address = state.address, let server = state.server { account = (address, server) }
+      return Report(
+        code: .status, account: account,
+        data: [
+          ("state", .string(state.phase.name.rawValue)),
+          (
+            "transitions",
+            .array(
+              state.comingTransitions.map {
+                .object([("cause", .string($0.cause.rawValue)), ("state", .string($0.to.rawValue))])
+              })
+          ),
+        ],
+        lines: state.standing)
     }
   }
 

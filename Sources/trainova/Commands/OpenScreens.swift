@@ -36,6 +36,30 @@ struct Demo: ParsableCommand {
   @Flag(help: "Explain each screen in a note beside it.")
   var tour = false
 
+  @Option(
+    help: ArgumentHelp("Let each answer come so much later, such as 300ms or 2s.", valueName: "time"),
+    transform: Self.latency)
+  var latency: Int?
+
+  @Option(
+    help: ArgumentHelp("Let so many calls in a hundred fail, such as 10%.", valueName: "share"),
+    transform: Self.failRate)
+  var failRate: Int?
+
+  private static func latency(_ text: String) throws -> Int {
+    guard let milliseconds = Dials.latency(text) else {
+      throw ValidationError("--latency takes a time from 0ms to 60s, such as 300ms or 2s.")
+    }
+    return milliseconds
+  }
+
+  private static func failRate(_ text: String) throws -> Int {
+    guard let rate = Dials.failRate(text) else {
+      throw ValidationError("--fail-rate takes a share from 0% to 100%, such as 10%.")
+    }
+    return rate
+  }
+
   func run() throws {
     guard !kiosk || !shared.plain else { throw ValidationError("An event stand has screens; it takes no --plain.") }
     try openScreens(shared.flags) { desk throws(CommandFailure) in
@@ -44,6 +68,9 @@ struct Demo: ParsableCommand {
         version: version)
       options.isStand = kiosk
       options.isTour = tour
+      if latency != nil || failRate != nil {
+        options.dials = Dials(latency: latency ?? 0, failRate: failRate ?? 0, seed: .random(in: 0 ... .max))
+      }
       return options
     }
   }

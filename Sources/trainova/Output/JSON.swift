@@ -8,7 +8,28 @@ enum JSON {
   case object(Members)
 
   /// The names and values of an object, in the order in which they are printed.
-  typealias Members = [(name: String, value: JSON)]
+  ///
+  /// A type of its own: an enumeration over an array of tuples of itself is a circle to the compiler, in some orders of files.
+  struct Members: ExpressibleByArrayLiteral {
+    fileprivate var all: [Member]
+
+    fileprivate struct Member {
+      var name: String
+      var value: JSON
+    }
+
+    init(arrayLiteral elements: (String, JSON)...) { all = elements.map { Member(name: $0.0, value: $0.1) } }
+
+    mutating func append(_ member: (String, JSON)) { all.append(Member(name: member.0, value: member.1)) }
+
+    static func + (one: Members, other: Members) -> Members {
+      var sum = one
+      sum.all += other.all
+      return sum
+    }
+
+    static func += (one: inout Members, other: Members) { one.all += other.all }
+  }
 
   static func optional(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
   static func optional(_ number: Int?) -> JSON { number.map { .int($0) } ?? .null }
@@ -22,7 +43,7 @@ enum JSON {
     case .string(let value): Self.quoted(value)
     case .array(let values): "[\(values.map(\.text).joined(separator: ", "))]"
     case .object(let members):
-      "{\(members.map { "\(Self.quoted($0.name)): \($0.value.text)" }.joined(separator: ", "))}"
+      "{\(members.all.map { "\(Self.quoted($0.name)): \($0.value.text)" }.joined(separator: ", "))}"
     }
   }
 

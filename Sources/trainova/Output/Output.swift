@@ -17,7 +17,8 @@ struct Output {
       for sentence in [report.message, report.hint].compactMap({ $0 }) { Self.put([displaySafe(sentence)], 2) }
       return report.code.exitStatus
     }
-    var members = beginning(report.code, ok: true, status: report.code.exitStatus, message: report.message)
+    var members = beginning(
+      report.code, ok: report.code.exitStatus == 0, status: report.code.exitStatus, message: report.message)
     if let account = report.account {
       members += [("account", .string(account.email)), ("server", .string(account.server.origin))]
     }
