@@ -56,7 +56,8 @@ extension State {
     guard let session, let server else { return }
     dropCall()
     // A call that waits for the refresh shows the spinner and proves the new token.
-    let proof = Call(id: makeID(), api: .me(session.access), server: server, startedAt: now)
+    var proof = Call(id: makeID(), api: .me(session.access), server: server, startedAt: now)
+    proof.provesRefresh = true
     if case .refreshing(let refresh, _) = traffic {
       traffic = .refreshing(refresh, waiting: proof)
     } else {
@@ -159,7 +160,8 @@ extension State {
       // One refusal alone gives nothing up: only a call that was refused before it does.
       if let waiting, waiting.isRepeated { return giveUp() }
       updateSession { session, _ in session.refreshAt = nil }
-      guard let waiting, let session else { return }
+      guard var waiting, let session else { return }
+      waiting.provesRefresh = false
       return send(waiting, session.access, session.refresh)
     }
     updateSession { session, now in
@@ -172,6 +174,8 @@ extension State {
       session.refreshAt = isOver ? nil : next
     }
     guard let waiting else { return }
+    // Who waits for it waits for the answer to the next one, which is asked for at once.
+    if failure.outcomeIsUnknown, session?.refreshAt != nil { return sendRefresh(waiting: waiting) }
     // The waiting call itself was not sent, or was refused: it has changed nothing.
     fail(failure, of: waiting)
   }
@@ -181,7 +185,7 @@ extension State {
 
   private mutating func notRenewed(_ reason: StoreTrouble.FileReason, _ waiting: Call?) {
     // The token may be good for a while yet; once refused, it is not.
-    if let waiting, !waiting.isRepeated, let session { return send(waiting, session.access, session.refresh) }
+    if let waiting, !waiting.isRepeated, !waiting.provesRefresh, let session { return send(waiting, session.access, session.refresh) }
     if waiting != nil || notice == nil { notice = Notice(.store(.notRenewed(reason), more: 0)) }
   }
 

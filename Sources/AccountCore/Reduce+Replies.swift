@@ -6,7 +6,7 @@ extension State {
   mutating func succeed(_ reply: Reply, of call: Call) {
     switch (call.api, reply) {
     case (.login(let body), .tokens(let tokens)): signedIn(body, tokens)
-    case (.me, .profile(let profile)): take(profile)
+    case (.me, .profile(let profile)): take(profile, isOfNewToken: call.provesRefresh)
     case (.serviceInfo, .serviceInfo(let info)): take(info, of: call)
     case (.register(let body), .accepted):
       move(
@@ -56,13 +56,13 @@ extension State {
     openedSession()
   }
 
-  private mutating func take(_ profile: Profile) {
+  private mutating func take(_ profile: Profile, isOfNewToken: Bool) {
     if case .outcomeUnknown(let unknown) = phase { return probeFoundSession(profile, unknown: unknown) }
     updateSession { session, _ in
       session.profile = profile
       session.lostRefreshes = 0
     }
-    if form.screen == .session { notice = Notice(.sessionRefreshed) }
+    if isOfNewToken, form.screen == .session { notice = Notice(.sessionRefreshed) }
   }
 
   private mutating func take(_ info: ServiceInfo, of call: Call) {

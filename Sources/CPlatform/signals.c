@@ -73,7 +73,7 @@ int trainova_terminal_arm(int descriptor, const unsigned char *bytes, size_t cou
 
 static const int told[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGCONT, SIGTSTP};
 static const int fatal[] = {SIGSEGV, SIGBUS,  SIGILL,  SIGTRAP, SIGABRT,   SIGFPE,  SIGSYS,
-                            SIGXCPU, SIGXFSZ, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF};
+                            SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF};
 #define TOLD (sizeof told / sizeof *told)
 #define FATAL (sizeof fatal / sizeof *fatal)
 

@@ -18,6 +18,8 @@ extension ClientCommand {
   func run() throws {
     trainova_forbid_core_dumps()
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error of the write, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     let output = Output(command: Self.words, isJSON: shared.json)
     var warnings: [String] = []
     var words: any Words = Language.ofLocale.words

@@ -106,6 +106,7 @@ private func openScreens(
 ) throws {
   trainova_forbid_core_dumps()
   signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
   let output = Output(command: "screens", isJSON: flags.isJSON)
   var words = Language.ofLocale.words
   let status: Int32

@@ -126,8 +126,9 @@ import Testing
   }
 
   @Test func aLostRefreshAfterA401EndsNothing() {
-    for event in [
-      lost(3), .refreshRefused(3, .serverFault(status: 503)), .refreshRefused(3, .notAnAuthServer(status: 200)),
+    for event: Event in [
+      .refreshRefused(3, .serverFault(status: 503)), .refreshRefused(3, .rateLimited(retryAfter: 9)),
+      .refreshed(RequestID(3), .failed(.network(NetworkFailure(.cannotConnect, mayHaveBeenCarriedOut: false)))),
     ] {
       var machine = refusedOnce()
       machine.happens(event)
@@ -135,6 +136,18 @@ import Testing
       #expect(machine.state.notice != nil)
       #expect(machine.state.traffic == .idle)
     }
+  }
+
+  @Test func whoWaitsForARefreshThatIsLostWaitsForTheNext() {
+    var machine = refusedOnce()
+    for id in 3...5 {
+      #expect(machine.happens(lost(UInt64(id))) == [renew(UInt64(id + 1))])
+      #expect(machine.state.busy?.api == .me(access(ann)))
+    }
+    #expect(machine.happens(lost(6)) == [])
+    #expect(machine.state.busy == nil)
+    #expect(machine.state.notice?.kind == .network(.timedOut))
+    #expect(machine.state.phase.name == .signedIn)
   }
 
   @Test func aRefusedSilentRefreshAloneEndsNothing() {
