@@ -135,6 +135,7 @@ let package = Package(
       ],
       path: "Tests/Benchmarks/Service", swiftSettings: strict),
     tests("ArchitectureTests", []),
+    tests("CommandTests", ["ClientRuntime", "trainova"]),
     tests("EndToEndTests", ["trainova", "trainova-authd"]),
   ]
 )

@@ -73,6 +73,11 @@ final class StoreAccess {
     }
   }
 
+  /// Why an account could not be saved now; nil where one could.
+  func saveTrouble() -> StoreTrouble? {
+    Self.attempt { () throws(StoreError) in try store.checkWritable() }
+  }
+
   func remove(_ id: String) -> StoreTrouble? {
     unsaved.removeValue(forKey: id)
     let trouble = Self.attempt { () throws(StoreError) in try store.remove(id) }

@@ -65,6 +65,12 @@ extension Desk {
       account: (session.email, server), data: [("expires_in", .optional(engine.state.secondsLeft))])
   }
 
+  /// Throws where no session could be saved, before one is begun.
+  func expectWritable() throws(CommandFailure) {
+    guard let trouble = onFile.saveTrouble() else { return }
+    throw CommandFailure(.notSaved, words.sentence(.store(trouble, more: 0)))
+  }
+
   /// Confirms the address that waits for its code, and signs in behind that where the password is held.
   func verify(_ engine: Engine, _ secrets: Secrets) throws(CommandFailure) {
     try takeCode(engine, secrets)
