@@ -11,9 +11,20 @@ extension Commands {
       let schema = try #require(Commander.schema)
       let done = schema.definition("done-code")?["enum"] as? [String] ?? []
       let failed = schema.definition("failed-code")?["enum"] as? [String] ?? []
-      #expect(Set(done) == Set(OutcomeCode.allCases.filter { $0.exitStatus == 0 }.map(\.rawValue)))
-      #expect(Set(failed) == Set(OutcomeCode.allCases.filter { $0.exitStatus != 0 }.map(\.rawValue)))
-      #expect(done.count + failed.count == OutcomeCode.allCases.count)
+      let examined = schema.definition("examined-code")?["enum"] as? [String] ?? []
+      let codes = OutcomeCode.allCases.filter { !examined.contains($0.rawValue) }
+      #expect(Set(done) == Set(codes.filter { $0.exitStatus == 0 }.map(\.rawValue)))
+      #expect(Set(failed) == Set(codes.filter { $0.exitStatus != 0 }.map(\.rawValue)))
+      #expect(done.count + failed.count + examined.count == OutcomeCode.allCases.count)
+    }
+
+    @Test func `What flow and doctor print is as the schema says`() throws {
+      let stage = try Stage(.passwordChange)
+      defer { stage.stop() }
+      #expect(try stage.user.runJSON(["flow"]).json["state"] as? String == "awaitingPasswordCode")
+      let schema = try #require(Commander.schema)
+      let examined = try stage.user.run(["doctor", "--json"])
+      #expect(schema.complaints(of: examined.output) == [], "\(examined)")
     }
 
     @Test func `Data go to standard output, all other words to standard error`() throws {
