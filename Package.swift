@@ -136,6 +136,6 @@ let package = Package(
       path: "Tests/Benchmarks/Service", swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["ClientRuntime", "trainova"]),
-    tests("EndToEndTests", ["trainova", "trainova-authd"]),
+    tests("EndToEndTests", ["AccountCore", "Screens", "trainova", "trainova-authd"]),
   ]
 )
