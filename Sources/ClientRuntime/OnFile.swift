@@ -23,8 +23,8 @@ package struct OnFile {
     troubles = loaded.troubles
   }
 
-  /// Why no session could be saved now; nil where one could.
-  package func saveTrouble() -> StoreTrouble? { files.saveTrouble() }
+  /// Why no session of an account could be saved now; nil where one could.
+  package func saveTrouble(_ account: AccountRecord) -> StoreTrouble? { files.saveTrouble(account) }
 
   /// Seconds that an account's access token lives on, 0 once it is over; nil where that is not known.
   package func secondsLeft(of account: AccountRecord) -> Int? {

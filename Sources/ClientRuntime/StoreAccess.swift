@@ -74,8 +74,9 @@ final class StoreAccess {
   }
 
   /// Why an account could not be saved now; nil where one could.
-  func saveTrouble() -> StoreTrouble? {
-    Self.attempt { () throws(StoreError) in try store.checkWritable() }
+  func saveTrouble(_ record: AccountRecord) -> StoreTrouble? {
+    // What was reserved is given back at once.
+    Self.attempt { () throws(StoreError) in _ = try store.reserveRoom(for: record) }
   }
 
   func remove(_ id: String) -> StoreTrouble? {

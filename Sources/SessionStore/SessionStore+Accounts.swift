@@ -1,5 +1,4 @@
 import AuthAPI
-import Glibc
 
 extension SessionStore {
   /// All accounts, ordered by id, and what is wrong with the files that could not be read (or were open to others).
@@ -90,14 +89,6 @@ extension SessionStore {
     guard Self.isID(id) else { throw .invalidID }
     guard let folder = try accounts(create: true) else { throw .notADirectory(file: Self.accountsFolder) }
     return try FileLock.attempt(id + ".lock", in: folder)
-  }
-
-  /// Throws where no account could be saved now, as far as that shows without saving one; the folders are made.
-  package func checkWritable() throws(StoreError) {
-    guard let folder = try accounts(create: true) else { throw .notADirectory(file: Self.accountsFolder) }
-    guard faccessat(folder.descriptor, ".", W_OK | X_OK, AT_EACCESS) == 0 else {
-      throw .system(call: "faccessat", file: Self.accountsFolder, errno: errno)
-    }
   }
 
   /// Deletes an account's file and what was set aside of it; one that is not there is no error.

@@ -44,6 +44,11 @@ extension Commands {
         #expect(ran.error == "", "\(words)")
         #expect(ran.output.contains(words[0] == "server" ? stage.server.url : Stage.email), "\(words)")
       }
+      for (words, variables, isColoured) in [
+        (["status"], [:], false), (["status", "--color", "always"], ["NO_COLOR": "1"], true),
+        (["status"], ["CLICOLOR_FORCE": "1"], true), (["status"], ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"], false),
+        (["status", "--color", "never"], ["CLICOLOR_FORCE": "1"], false),
+      ] { #expect(try stage.user.run(words, variables).output.contains("\u{1B}[32m") == isColoured, "\(words)") }
       let refresh = try stage.user.run(["refresh", "--lang", "ru"])
       #expect(refresh.output == "")
       #expect(refresh.error.hasPrefix("Сеанс продлён"))

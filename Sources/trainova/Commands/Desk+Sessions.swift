@@ -65,9 +65,9 @@ extension Desk {
       account: (session.email, server), data: [("expires_in", .optional(engine.state.secondsLeft))])
   }
 
-  /// Throws where no session could be saved, before one is begun.
-  func expectWritable() throws(CommandFailure) {
-    guard let trouble = onFile.saveTrouble() else { return }
+  /// Throws where no session of an account could be saved, before one is begun.
+  func expectRoom(for account: AccountRecord) throws(CommandFailure) {
+    guard let trouble = onFile.saveTrouble(account) else { return }
     throw CommandFailure(.notSaved, words.sentence(.store(trouble, more: 0)))
   }
 
