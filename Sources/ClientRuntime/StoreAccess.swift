@@ -105,6 +105,11 @@ final class StoreAccess {
     return change { $0.language = language.rawValue }
   }
 
+  mutating func save(theme: Theme) -> StoreTrouble? {
+    guard config.theme != theme.rawValue else { return nil }
+    return change { $0.theme = theme.rawValue }
+  }
+
   /// Changes the settings: for this run in any case, and in the file where that can be.
   func change(_ edit: (inout Config) -> Void) -> StoreTrouble? {
     // For this run it holds in any case.

@@ -62,7 +62,7 @@ extension Exploration {
     // A demo's own folder replaces the files, and the files replace it.
     switch event {
     case .demoStarted, .demoFailed: return
-    case .started, .input, .performed, .wanted, .filled, .replied,
+    case .started, .input, .clicked, .performed, .wanted, .filled, .replied,
       .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged:
       break
     }
