@@ -128,8 +128,8 @@ extension Verb {
       true
     case .start, .enterServer, .createAccount, .forgotPassword, .resend, .mailHeldVerificationCode, .changePassword,
       .changeEmail, .session, .refreshSession, .signOut, .findOut, .leaveUnknown, .accounts, .serverStatus, .settings,
-      .cleanExpiredTokens, .switchAccount, .removeAccount, .confirmRemoval, .addAccount, .language, .back,
-      .reload:
+      .cleanExpiredTokens, .switchAccount, .removeAccount, .confirmRemoval, .addAccount, .language, .theme,
+      .back, .reload:
       false
     }
   }

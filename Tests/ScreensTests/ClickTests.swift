@@ -66,7 +66,7 @@ import TextGrid
   @Test func `an account is opened by a click on its row`() throws {
     let hand = Hand(desk: try .at(.accounts, .english), size: .home)
     #expect(hand.click("work@example.org"))
-    #expect(hand.desk.state.form.text(.email) == "work@example.org")
+    #expect(hand.desk.state.address == "work@example.org")
   }
 
   @Test func `wide signs are clicked in either half, long texts where they have scrolled to`() throws {

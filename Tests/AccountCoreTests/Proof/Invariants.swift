@@ -92,7 +92,8 @@ extension Exploration {
         files[record.id] = record
       case .removeAccount(let id): files[id] = nil
       case .setCurrent(let id): current = id
-      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .startDemo, .redraw, .suspend, .quit: continue
+      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .saveTheme, .startDemo, .redraw, .suspend, .quit:
+        continue
       }
       if case .storeChanged = event { complain("what others wrote is answered by writing", label: label) }
     }
