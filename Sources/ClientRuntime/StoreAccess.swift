@@ -105,7 +105,7 @@ final class StoreAccess {
     return change { $0.language = language.rawValue }
   }
 
-  mutating func save(theme: Theme) -> StoreTrouble? {
+  func save(theme: Theme) -> StoreTrouble? {
     guard config.theme != theme.rawValue else { return nil }
     return change { $0.theme = theme.rawValue }
   }

@@ -81,7 +81,8 @@ extension Exploration {
     case .refreshed(_, .signedOut):
       if after.persisted == nil, let current { files[current] = nil }
       current = after.persisted?.id
-    case .started, .input, .performed, .wanted, .filled, .replied, .refreshed, .woke, .storeFailed, .mailChanged,
+    case .started, .input, .clicked, .performed, .wanted, .filled, .replied, .refreshed, .woke, .storeFailed,
+      .mailChanged,
       .demoStarted, .demoFailed:
       break
     }
