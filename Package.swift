@@ -134,7 +134,12 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       path: "Tests/Benchmarks/Service", swiftSettings: strict),
+    // Says what the screens cost, beside a floor of C; never run by the tests.
+    .executableTarget(
+      name: "terminal-benchmark", path: "Tests/Benchmarks/Terminal", exclude: ["floor.c", "hang.c"],
+      swiftSettings: strict),
     tests("ArchitectureTests", []),
-    tests("EndToEndTests", ["trainova", "trainova-authd"]),
+    tests("CommandTests", ["ClientRuntime", "trainova"]),
+    tests("EndToEndTests", ["AccountCore", "Screens", "trainova", "trainova-authd"]),
   ]
 )

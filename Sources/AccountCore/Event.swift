@@ -5,8 +5,10 @@ import Forms
 package enum Event: Equatable, Sendable {
   /// The program is up and the first screen may be shown.
   case started
-  /// A key, a paste, a click.
+  /// A key or a paste; a click that met nothing.
   case input(Input)
+  /// A click met something on the screen.
+  case clicked(Target)
   /// A step was taken without keys: by a command, a replay.
   case performed(Step)
   /// A command wants what a screen asks for by itself; while anything is under way it changes nothing.
@@ -58,6 +60,8 @@ package enum Effect: Equatable, Sendable {
   case saveServer(ServerAddress)
   /// Keep the language.
   case saveLanguage(Language)
+  /// Keep the theme.
+  case saveTheme(Theme)
   /// Start the demo's own service.
   case startDemo
   /// Paint the whole screen anew.

@@ -33,7 +33,7 @@ package enum Action: Hashable, Sendable {
   case session, refreshSession, signOut, findOut, leaveUnknown
   case accounts, serverStatus, settings, cleanExpiredTokens, back
   case switchAccount(String), removeAccount(String), confirmRemoval(String), addAccount
-  case language(Language), mail(String)
+  case language(Language), theme(Theme), mail(String)
 
   /// The letter that presses the button where no field takes letters, the same in every language.
   package var shortcut: Character? {
@@ -53,7 +53,8 @@ package enum Action: Hashable, Sendable {
     case .addAccount: "n"
     case .useServer, .useServerAnyway, .signIn, .createAccount, .forgotPassword, .signUp, .sendResetCode, .verify,
       .setNewPassword, .resend, .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode,
-      .confirmEmail, .leaveUnknown, .back, .switchAccount, .removeAccount, .confirmRemoval, .language, .mail:
+      .confirmEmail, .leaveUnknown, .back, .switchAccount, .removeAccount, .confirmRemoval, .language, .theme,
+      .mail:
       nil
     }
   }
@@ -191,6 +192,10 @@ package struct Form: Equatable, Sendable {
 
   mutating func moveFocus(to id: FieldID) {
     if let index = index(of: id) { ring.move(to: index) }
+  }
+
+  mutating func moveFocus(to topic: HelpTopic) {
+    if let index = items.firstIndex(of: .topic(topic)) { ring.move(to: index) }
   }
 
   mutating func moveFocus(to action: Action) {

@@ -39,7 +39,10 @@ extension State {
     case .accounts: push(accountsForm)
     case .serverStatus: openServerStatus()
     case .settings:
-      push(Form(.settings, actions: Language.allCases.map { .language($0) } + [.back]))
+      push(
+        Form(
+          .settings,
+          actions: Language.allCases.map { .language($0) } + Theme.allCases.map { .theme($0) } + [.back]))
     case .cleanExpiredTokens: call(.cleanExpiredTokens)
     case .back: popForm()
     case .switchAccount(let id): switchAccount(to: id)
@@ -49,6 +52,7 @@ extension State {
     case .language(let language):
       choose(language)
       if form.screen == .stand { replaceForms(with: rootForms) }
+    case .theme(let theme): choose(theme)
     case .mail(let name): useMail(name)
     }
   }

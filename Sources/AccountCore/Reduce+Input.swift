@@ -22,7 +22,7 @@ extension State {
     }
   }
 
-  private mutating func run(_ command: Command, isSecondInterrupt: Bool) {
+  mutating func run(_ command: Command, isSecondInterrupt: Bool) {
     switch command {
     case .submit: submit()
     case .next: edit { $0.focusNext() }
@@ -101,6 +101,11 @@ extension State {
   mutating func choose(_ language: Language) {
     self.language = language
     emit(.saveLanguage(language))
+  }
+
+  mutating func choose(_ theme: Theme) {
+    self.theme = theme
+    emit(.saveTheme(theme))
   }
 
   /// Edits a field; whether nothing but its text and cursor changed.

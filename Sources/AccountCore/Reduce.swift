@@ -10,6 +10,9 @@ extension State {
     switch event {
     case .started: start()
     case .input(let input): if !takeAtStand(input) { take(input) }
+    case .clicked(let target):
+      // At a stand any click is a sign of life, wherever it is.
+      if !takeAtStand(.mouse(MouseEvent(column: 0, row: 0, kind: .press))) { click(target) }
     case .performed(let step): perform(step)
     case .wanted(let wanted): if isSettled { provide(wanted) }
     case .filled(let id, let text): fill(id, with: text)

@@ -8,6 +8,7 @@ package struct State: Equatable, Sendable {
   /// Whether the server is the demo's own, so that there is an inbox.
   package internal(set) var isDemo: Bool
   package internal(set) var language: Language
+  package internal(set) var theme: Theme
   /// The moment of the latest event.
   package internal(set) var now: Instant
   /// Where the account stands.
@@ -66,6 +67,7 @@ package struct State: Equatable, Sendable {
     package var serverNames: [ServerAddress: String] = [:]
     package var startsDemo: Bool
     package var language: Language
+    package var theme = Theme.automatic
     package var accounts: [AccountRecord]
     package var currentID: String?
     package var troubles: [StoreTrouble]
@@ -110,6 +112,7 @@ package struct State: Equatable, Sendable {
   package init(_ launch: Launch, at now: Instant) {
     isDemo = launch.startsDemo
     language = launch.language
+    theme = launch.theme
     isTour = launch.isTour
     self.now = now
     accounts = launch.accounts

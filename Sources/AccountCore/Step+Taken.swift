@@ -20,6 +20,10 @@ extension State {
       for (id, text) in step.fields where fields[id] != nil { fields[id] = text }
       return .press(step.action, fields: fields)
     case .input(.key(let key)): return taken(by: key)
+    case .clicked(.action(let action)):
+      return form.actions.contains(action) && !isBusyWithChange ? pressed(action) : nil
+    case .clicked(.command(let command)): return isLive(command) ? taken(by: command) : nil
+    case .clicked(.field), .clicked(.topic): return nil
     case .input, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed, .storeChanged, .demoStarted,
       .demoFailed, .mailChanged:
       return nil
@@ -30,21 +34,24 @@ extension State {
   package var formBelowOverlays: Form { forms.last { !$0.screen.isOverlay } ?? form }
 
   private func taken(by key: Key) -> Taken? {
-    switch Binding.command(for: key) {
-    case .submit?:
+    if let command = Binding.command(for: key) { return taken(by: command) }
+    guard form.focusedField == nil, !isBusyWithChange, case .character(let letter) = key.latin.code,
+      key.modifiers.subtracting(.shift).isEmpty
+    else { return nil }
+    return form.actions.first { $0.shortcut == letter }.flatMap(pressed)
+  }
+
+  private func taken(by command: Command) -> Taken? {
+    switch command {
+    case .submit:
       guard !isBusyWithChange else { return nil }
       if let action = form.focusedAction { return pressed(action) }
       return form.isFocusOnLastField ? form.primary.flatMap(pressed) : nil
-    case .back?: return isLive(.back) && !form.screen.isOverlay ? .back : nil
-    case .interrupt?: return busy != nil && isLive(.interrupt) ? .back : nil
-    case .reload?: return isLive(.reload) ? .reload : nil
-    case .language?: return pressed(.language(language.next))
-    case .next?, .previous?, .reveal?, .inbox?, .help?, .redraw?, .suspend?, .quit?: return nil
-    case nil:
-      guard form.focusedField == nil, !isBusyWithChange, case .character(let letter) = key.latin.code,
-        key.modifiers.subtracting(.shift).isEmpty
-      else { return nil }
-      return form.actions.first { $0.shortcut == letter }.flatMap(pressed)
+    case .back: return isLive(.back) && !form.screen.isOverlay ? .back : nil
+    case .interrupt: return busy != nil && isLive(.interrupt) ? .back : nil
+    case .reload: return isLive(.reload) ? .reload : nil
+    case .language: return pressed(.language(language.next))
+    case .next, .previous, .reveal, .inbox, .help, .redraw, .suspend, .quit: return nil
     }
   }
 

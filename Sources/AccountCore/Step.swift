@@ -65,7 +65,7 @@ extension Action {
       .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .refreshSession,
       .signOut, .findOut, .leaveUnknown, .cleanExpiredTokens, .back, .switchAccount, .removeAccount, .confirmRemoval,
       .addAccount,
-      .language, .mail:
+      .language, .theme, .mail:
       false
     }
   }

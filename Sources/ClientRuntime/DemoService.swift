@@ -129,7 +129,8 @@ final class DemoService {
 
   /// Deletes a folder and all in it; links are deleted, not followed.
   private static func removeFolder(_ path: String) {
-    for name in names(in: path) {
+    // The lock goes last: without it the next start would not know whether what is left may be swept.
+    for name in names(in: path).sorted(by: { $0 != "lock" && $1 == "lock" }) {
       let inner = "\(path)/\(name)"
       var status = stat()
       guard lstat(inner, &status) == 0 else { continue }

@@ -101,6 +101,7 @@ package final class Engine {
     }
     if options.isStand { launch.standFlow = Stand.story }
     launch.isTour = options.isTour
+    launch.theme = onFile.config.theme.flatMap(Theme.init) ?? .automatic
     launch.language = options.language ?? onFile.language
     files = onFile.files
     store = options.startsDemo ? nil : onFile.files
@@ -187,6 +188,7 @@ package final class Engine {
     case .setCurrent(let id): if !options.keepsCurrent { report(store?.setCurrent(id), front) }
     case .saveServer(let server): report(store?.save(server: server), front)
     case .saveLanguage(let language): report(store?.save(language: language), front)
+    case .saveTheme(let theme): report(store?.save(theme: theme), front)
     case .startDemo: startDemo(front)
     case .redraw: front.redraw()
     case .suspend: front.suspend()

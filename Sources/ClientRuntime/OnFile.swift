@@ -23,6 +23,9 @@ package struct OnFile {
     troubles = loaded.troubles
   }
 
+  /// Why no session of an account could be saved now; nil where one could.
+  package func saveTrouble(_ account: AccountRecord) -> StoreTrouble? { files.saveTrouble(account) }
+
   /// Seconds that an account's access token lives on, 0 once it is over; nil where that is not known.
   package func secondsLeft(of account: AccountRecord) -> Int? {
     guard let session = account.session, let end = session.expiresAt, session.bootID == bootID else { return nil }

@@ -12,7 +12,7 @@ package final class PlainFront: Front {
   private var prompt: Dialogue.Prompt?
   /// Whether an answer was taken since the last time something was said.
   private var isAnswered = false
-  /// Whether the cursor stands behind a prompt.
+  /// Whether the cursor stands behind a prompt, or may stand behind the last words of a paste.
   private var isMidLine = false
   /// Lines that answer the prompt.
   private var typed: [UInt8] = []
@@ -37,13 +37,12 @@ package final class PlainFront: Front {
     // What was typed answers what was asked, not what has come up since.
     guard due == nil else { return }
     let speech = dialogue.say(state)
-    let wasAsked = prompt != nil
     if speech.lines.isEmpty, speech.prompt == prompt, !isAnswered { return }
     // Typed while nothing was asked, or begun for another question: it must not answer this one.
     if !isAnswered, speech.prompt != prompt { terminal.dropInput() }
     isAnswered = false
     terminal.set(speech.prompt.map { $0.isSecret ? .hidden : .text } ?? .off)
-    let text = (isMidLine && wasAsked ? [""] : []) + speech.lines
+    let text = (isMidLine ? [""] : []) + speech.lines
     terminal.write(text.map { $0 + "\n" }.joined() + (speech.prompt?.text ?? ""))
     prompt = speech.prompt
     isMidLine = prompt != nil
@@ -94,9 +93,10 @@ package final class PlainFront: Front {
     defer { typed = [] }
     guard prompt != nil, let end = typed.lastIndex(of: Self.lineEnd) else { return [] }
     // The beginning of a line that a paste has left behind answers nothing.
-    if typed.count(where: { $0 == Self.lineEnd }) > 1 { terminal.dropInput() }
+    let isPaste = typed.count { $0 == Self.lineEnd } > 1
+    if isPaste { terminal.dropInput() }
     prompt = nil
-    isMidLine = false
+    isMidLine = isPaste
     isAnswered = true
     return dialogue.answer(String(decoding: typed[..<end], as: UTF8.self))
   }

@@ -60,8 +60,8 @@ final class Recorder {
     if after.lastMove != before.lastMove, let move = after.lastMove { flow?.steps[index].moves.append(move.transition) }
     // What is typed meanwhile, mail that comes, and what other processes do is no outcome of the step.
     switch event {
-    case .input where taken == nil, .filled, .mailChanged, .storeChanged, .woke: break
-    case .input, .performed, .wanted, .started, .replied, .refreshed, .storeFailed, .demoStarted, .demoFailed:
+    case .input where taken == nil, .clicked where taken == nil, .filled, .mailChanged, .storeChanged, .woke: break
+    case .input, .clicked, .performed, .wanted, .started, .replied, .refreshed, .storeFailed, .demoStarted, .demoFailed:
       settle(index, after)
     }
   }

@@ -15,7 +15,7 @@ package final class ScreensFront: Front {
 
   /// Takes over the terminal of standard input and output.
   package init() throws(TerminalError) {
-    terminal = try CursesTerminal()
+    terminal = try CursesTerminal(mouse: true)
     decoder = KeyDecoder(sequences: terminal.keySequences)
     descriptors = [terminal.descriptor, signals.descriptor]
   }
@@ -25,6 +25,7 @@ package final class ScreensFront: Front {
   package var writing: Int32? { terminal.hasOutput ? terminal.descriptor : nil }
 
   package func show(_ state: State) {
+    if let scheme = ColourScheme(rawValue: state.theme.rawValue) { terminal.use(scheme) }
     canvas.show(state, terminal.size)
     terminal.show(canvas.grid)
   }
@@ -41,7 +42,7 @@ package final class ScreensFront: Front {
       case terminal.descriptor:
         switch terminal.read() {
         case .bytes(let bytes):
-          for input in decoder.decode(bytes) { events.append(.input(input)) }
+          for input in decoder.decode(bytes) { events.append(event(of: input)) }
           let delay = Int64(KeyDecoder.escapeDelayMilliseconds)
           due = decoder.isWaiting ? Instant(milliseconds: now.milliseconds + delay) : nil
         case .closed: return .ended(128 + SIGHUP)
@@ -55,6 +56,17 @@ package final class ScreensFront: Front {
       for input in decoder.flush() { events.append(.input(input)) }
     }
     return .events(events)
+  }
+
+  /// What an input means on the screen as it was shown last.
+  private func event(of input: Input) -> Event {
+    guard case .mouse(let mouse) = input else { return .input(input) }
+    switch mouse.kind {
+    case .press: return canvas.target(column: mouse.column, row: mouse.row).map { .clicked($0) } ?? .input(input)
+    case .release: return .input(input)
+    case .wheelUp: return .input(.key(Key(.up)))
+    case .wheelDown: return .input(.key(Key(.down)))
+    }
   }
 
   /// The exit status, where a signal ends the program.

@@ -73,6 +73,12 @@ final class StoreAccess {
     }
   }
 
+  /// Why an account could not be saved now; nil where one could.
+  func saveTrouble(_ record: AccountRecord) -> StoreTrouble? {
+    // What was reserved is given back at once.
+    Self.attempt { () throws(StoreError) in _ = try store.reserveRoom(for: record) }
+  }
+
   func remove(_ id: String) -> StoreTrouble? {
     unsaved.removeValue(forKey: id)
     let trouble = Self.attempt { () throws(StoreError) in try store.remove(id) }
@@ -97,6 +103,11 @@ final class StoreAccess {
   func save(language: Language) -> StoreTrouble? {
     guard config.language != language.rawValue else { return nil }
     return change { $0.language = language.rawValue }
+  }
+
+  func save(theme: Theme) -> StoreTrouble? {
+    guard config.theme != theme.rawValue else { return nil }
+    return change { $0.theme = theme.rawValue }
   }
 
   /// Changes the settings: for this run in any case, and in the file where that can be.

@@ -29,6 +29,7 @@ package final class CursesTerminal {
   private let input: UnsafeMutablePointer<FILE>
   private let screen: OpaquePointer
   private let painter: Painter
+  private var scheme = ColourScheme.automatic
   private let usesMouse: Bool
   private let isANSI: Bool
   private var isOpen = true
@@ -43,12 +44,14 @@ package final class CursesTerminal {
   package convenience init(colour: Bool? = nil, mouse: Bool = false) throws(TerminalError) {
     let descriptor = try TTY.open()
     let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    try self.init(descriptor: descriptor, name: name, colour: colour, mouse: mouse)
+    try self.init(descriptor: descriptor, name: name, colour: colour, mouse: mouse, isUTF8: Self.expectsUTF8)
   }
 
   /// Takes over the terminal behind a descriptor, which is closed with it, also when this fails.
+  ///
+  /// `isUTF8`: whether more than ASCII can be shown.
   package init(
-    descriptor: Int32, name: String, colour: Bool? = nil, mouse: Bool = false
+    descriptor: Int32, name: String, colour: Bool? = nil, mouse: Bool = false, isUTF8: Bool = true
   ) throws(TerminalError) {
     var opened: UnsafeMutablePointer<FILE>?
     var made: OpaquePointer?
@@ -88,7 +91,7 @@ package final class CursesTerminal {
     typeahead(-1)
     nonl()
     let isColoured = colour ?? (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
-    painter = Painter(colour: isColoured)
+    painter = Painter(colour: isColoured, scheme: scheme, isUTF8: isUTF8)
     guard arm() else { throw .unusable("the terminal cannot be set up") }
     do {
       try tty.enterRawMode()
@@ -130,6 +133,13 @@ package final class CursesTerminal {
       return
     }
     paint(grid)
+  }
+
+  /// Shows the next pictures in these colours.
+  package func use(_ scheme: ColourScheme) {
+    guard scheme != self.scheme else { return }
+    self.scheme = scheme
+    painter.use(scheme)
   }
 
   /// Writes what the terminal takes now.
@@ -251,6 +261,16 @@ package final class CursesTerminal {
     let size = tty.size ?? (columns: 80, rows: 24)
     // ncurses refuses empty screens, and nobody reads one of thousands of rows.
     return Size(columns: min(max(1, size.columns), 1000), rows: min(max(1, size.rows), 1000))
+  }
+
+  /// Whether the locale's name promises UTF-8, be it installed here or not (POSIX: LC_ALL over LC_CTYPE over LANG).
+  private static var expectsUTF8: Bool {
+    for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+      guard let value = getenv(name), value.pointee != 0 else { continue }
+      let letters = String(cString: value).lowercased().filter { $0 != "-" }
+      return letters.contains("utf8")
+    }
+    return false
   }
 
   private static func useUTF8() {

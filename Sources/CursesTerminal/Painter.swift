@@ -7,15 +7,26 @@ final class Painter {
   /// What stands where the C library cannot measure a glyph as we do.
   private static let stranger: wchar_t = 0x3f
 
-  private let palette: Palette
+  private let colours: Int
+  private var palette: Palette
+  private let isUTF8: Bool
   /// The picture that ncurses knows.
   private(set) var shown: Grid?
   private var hasCursor = true
 
-  init(colour: Bool) {
+  /// `isUTF8`: whether the terminal shows more than ASCII.
+  init(colour: Bool, scheme: ColourScheme, isUTF8: Bool) {
     var colours = 0
     if colour, start_color() == OK, use_default_colors() == OK { colours = Int(trainova_colors()) }
-    palette = Palette(colours: colours)
+    self.colours = colours
+    self.isUTF8 = isUTF8
+    palette = Palette(colours: colours, scheme: scheme)
+  }
+
+  /// Paints with other colours from the next picture on.
+  func use(_ scheme: ColourScheme) {
+    palette = Palette(colours: colours, scheme: scheme)
+    forget()
   }
 
   /// Has the next picture drawn from nothing.
@@ -57,7 +68,11 @@ final class Painter {
       if let old, old[column] == cell { continue }
       guard let glyph = cell.glyph else { continue }
       text.removeAll(keepingCapacity: true)
-      glyph.forEachScalar { text.append(wchar_t(bitPattern: $0.value)) }
+      if isUTF8 {
+        glyph.forEachScalar { text.append(wchar_t(bitPattern: $0.value)) }
+      } else {
+        text.append(wchar_t(ASCIIFallback.sign(of: glyph)))
+      }
       let isMeasured = trainova_column_width(UInt32(bitPattern: text[0])) == Int32(glyph.width)
       if !isMeasured { text = [Self.stranger] }
       text.append(0)

@@ -59,6 +59,12 @@ package struct TextField: Sendable {
     clusters.reduce(0) { $0 + ($1.utf8.count == 1 ? 1 : $1.unicodeScalars.count) }
   }
 
+  /// Puts the cursor before a cluster, or behind the last one.
+  package mutating func place(cursor: Int) {
+    self.cursor = min(max(0, cursor), clusters.count)
+    history.last = .other
+  }
+
   /// Overwrites the text where it lies in memory, then empties the field and all that it remembers.
   package mutating func wipe() {
     for index in clusters.indices {

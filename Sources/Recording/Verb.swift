@@ -11,7 +11,7 @@ package enum Verb: String, CaseIterable, Sendable {
   case session, refreshSession, signOut, findOut, leaveUnknown
   case accounts, serverStatus, settings, cleanExpiredTokens
   case switchAccount, removeAccount, confirmRemoval, addAccount
-  case language
+  case language, theme
   /// Esc: cancels what is under way, goes back, or drops the flow.
   case back
   /// F5.
@@ -52,6 +52,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .confirmRemoval: self = .confirmRemoval
     case .addAccount: self = .addAccount
     case .language: self = .language
+    case .theme: self = .theme
     case .back: self = .back
     case .startDemo, .mail: return nil
     }
@@ -59,7 +60,7 @@ package enum Verb: String, CaseIterable, Sendable {
 
   /// The button of this verb in a state; nil for a verb that is none, and for an account that is not there.
   ///
-  /// - Parameter argument: the language of `language`, the account's address of `switchAccount`,
+  /// - Parameter argument: the language of `language`, the theme of `theme`, the account's address of `switchAccount`,
   ///   `removeAccount` and `confirmRemoval`.
   package func action(_ argument: String?, in state: State) -> Action? {
     switch self {
@@ -96,6 +97,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .confirmRemoval: account(argument, state).map { .confirmRemoval($0) }
     case .addAccount: .addAccount
     case .language: argument.flatMap(Language.init).map { .language($0) }
+    case .theme: argument.flatMap(Theme.init).map { .theme($0) }
     }
   }
 
@@ -109,6 +111,7 @@ extension Action {
   package func argument(in state: State) -> String? {
     switch self {
     case .language(let language): language.rawValue
+    case .theme(let theme): theme.rawValue
     case .switchAccount(let id), .removeAccount(let id), .confirmRemoval(let id):
       state.accounts.first { $0.id == id }?.email
     default: nil
@@ -125,8 +128,8 @@ extension Verb {
       true
     case .start, .enterServer, .createAccount, .forgotPassword, .resend, .mailHeldVerificationCode, .changePassword,
       .changeEmail, .session, .refreshSession, .signOut, .findOut, .leaveUnknown, .accounts, .serverStatus, .settings,
-      .cleanExpiredTokens, .switchAccount, .removeAccount, .confirmRemoval, .addAccount, .language, .back,
-      .reload:
+      .cleanExpiredTokens, .switchAccount, .removeAccount, .confirmRemoval, .addAccount, .language, .theme,
+      .back, .reload:
       false
     }
   }

@@ -23,6 +23,8 @@ struct Body {
   let height: Int
   let spacing: Spacing
   private(set) var rows: [[Span]] = []
+  /// What can be clicked, in the body's own columns and rows.
+  private var regions: [Region] = []
   /// The rows that must be visible.
   private(set) var focusRows: Range<Int>?
   /// Where the terminal's cursor stands.
@@ -48,6 +50,12 @@ struct Body {
 
   /// A row made of pieces.
   mutating func row(_ spans: [Span]) { rows.append(spans) }
+
+  /// So many columns of the last rows can be clicked.
+  mutating func click(_ meaning: Region.Meaning, column: Int = 0, width: Int, rows count: Int = 1) {
+    let rect = Rect(column: column, row: rows.count - count, columns: width, rows: count)
+    regions.append(Region(rect: rect, meaning: meaning))
+  }
 
   /// A paragraph, broken where the column ends.
   mutating func paragraph(_ text: String, style: Style = .plain, indent: Int = 0) {
@@ -90,7 +98,7 @@ struct Body {
 
   /// Paints as many rows as fit into `rect`, scrolled so that the focus is visible, and tells where the text of the
   /// focused field came to stand.
-  func paint(on grid: inout Grid, in rect: Rect) -> (place: Position, width: Int)? {
+  func paint(on grid: inout Grid, in rect: Rect, regions found: inout [Region]) -> (place: Position, width: Int)? {
     let height = rect.size.rows
     guard height > 0 else { return nil }
     var top = 0
@@ -102,6 +110,18 @@ struct Body {
     for (offset, row) in rows.dropFirst(top).prefix(height).enumerated() {
       let start = Position(column: rect.origin.column, row: rect.origin.row + offset)
       for span in row { span.paint(on: &grid, at: start, limit: rect.size.columns) }
+    }
+    for region in regions {
+      let rows = region.rect.rows.clamped(to: top..<top + height)
+      guard !rows.isEmpty else { continue }
+      var region = region
+      region.rect = Rect(
+        column: rect.origin.column + region.rect.origin.column, row: rect.origin.row + rows.lowerBound - top,
+        columns: region.rect.size.columns, rows: rows.count)
+      if case .field(let id, let column, let first) = region.meaning {
+        region.meaning = .field(id, column: rect.origin.column + column, first: first)
+      }
+      found.append(region)
     }
     // Arrows at the edge tell that there is more.
     let edge = rect.origin.column + rect.size.columns

@@ -7,6 +7,10 @@ import TextGrid
 package struct Canvas {
   /// The picture of the state that was shown last.
   package private(set) var grid = Grid(Size(columns: 0, rows: 0))
+  /// What can be clicked; what comes later lies above.
+  private(set) var regions: [Region] = []
+  /// The field that was typed into since, and the cluster with which its visible text begins.
+  private(set) var typed: (field: FieldID, first: Int)?
   /// What the picture was made from; nil where it can only be drawn as a whole.
   private var ground: (revision: UInt64, spot: Spot, until: Instant?)?
 
@@ -18,11 +22,13 @@ package struct Canvas {
     if let ground, grid.size == size, ground.revision == state.revision.number,
       ground.until.map({ state.now < $0 }) ?? true
     {
-      state.paintTyped(on: &grid, at: ground.spot)
+      typed = state.paintTyped(on: &grid, at: ground.spot).map { (ground.spot.field, $0) }
       return
     }
     let drawn = state.draw(size)
     grid = drawn.grid
+    regions = drawn.regions
+    typed = nil
     ground = drawn.spot.map { (state.revision.number, $0, state.nextWake) }
   }
 }
@@ -44,15 +50,16 @@ extension State {
       && !form.fields.contains { form[$0]?.isRevealed == true }
   }
 
-  /// Paints the focused field's text, and the cursor in it, over what stands there.
-  fileprivate func paintTyped(on grid: inout Grid, at spot: Spot) {
-    guard let field = form[spot.field] else { return }
+  /// Paints the focused field's text, and the cursor in it, over what stands there; the first cluster that is visible.
+  fileprivate func paintTyped(on grid: inout Grid, at spot: Spot) -> Int? {
+    guard let field = form[spot.field] else { return nil }
     let content = content(of: field, width: spot.width)
     grid.put(content.visible, at: spot.place, style: Style(.fieldFocused), width: spot.width)
     if field.isEmpty, let placeholder = placeholder(spot.field) {
       grid.put(placeholder, at: spot.place, style: .muted, limit: spot.width)
     }
     grid.cursor = Position(column: spot.place.column + content.cursorColumn, row: spot.place.row)
+    return content.visible.startIndex
   }
 
   /// What of a field is visible in so many columns, a secret one's text as dots, and where the cursor stands in it.

@@ -51,7 +51,6 @@ package enum CommandRemark: Equatable, Sendable {
   case allSignedOut(Int)
   case nobodyToSignOut
   case refreshed(seconds: Int?)
-  case tokenLife(seconds: Int?)
   case passwordDoneSignIn
   case enterCode(command: String)
   case signInNext(command: String)
@@ -69,9 +68,7 @@ package enum CommandRemark: Equatable, Sendable {
   case noServers
   case waitsForCode(purpose: Flow)
   case storedIn
-  case validity
   case noSession
-  case isCurrent
 
   // Prompts.
   case promptAddress

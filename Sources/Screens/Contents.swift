@@ -12,7 +12,8 @@ extension State {
       body.gap(form.screen == .inbox ? .all : .groups)
     }
     switch form.screen {
-    case .welcome, .settings, .removal, .stand: fillMenu(&body, words)
+    case .welcome, .removal, .stand: fillMenu(&body, words)
+    case .settings: fillSettings(&body, words)
     case .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword, .changeEmail,
       .confirmEmail:
       fillForm(&body, words)
@@ -26,6 +27,13 @@ extension State {
     case .accounts: fillAccounts(&body, words)
     case .help: fillHelp(&body, words)
     case .inbox: fillInbox(&body, words)
+    }
+  }
+
+  private func fillSettings(_ body: inout Body, _ words: any Words) {
+    for action in form.actions {
+      if action == .theme(.automatic) || action == .back { body.gap() }
+      menuItem(&body, action, words)
     }
   }
 
@@ -157,6 +165,7 @@ extension State {
         body.row(heading)
         body.row([Body.Span(column: 4, text: text, style: style)])
       }
+      body.click(.topic(topic), width: body.width, rows: isBeside ? 1 : 2)
       if isFocused { body.focus(lastRows: isBeside ? 1 : 2, column: 0) }
     }
   }

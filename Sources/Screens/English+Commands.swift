@@ -62,7 +62,6 @@ extension English {
     case .allSignedOut(let count): count == 1 ? "1 account is signed out." : "\(count) accounts are signed out."
     case .nobodyToSignOut: "Nobody was signed in."
     case .refreshed(let seconds): "The session is renewed\(seconds.map { ", \(validFor(seconds: $0))" } ?? "")."
-    case .tokenLife(let seconds): seconds.map { validFor(seconds: $0) } ?? validityUnknown
     case .passwordDoneSignIn: "The password is set, but signing in did not work by itself."
     case .enterCode(let command): "Then: \(command)"
     case .signInNext(let command): "Then: \(command)"
@@ -80,9 +79,7 @@ extension English {
     case .noServers: "No server is in the settings."
     case .waitsForCode(let flow): "waits for the code of the \(name(of: flow))"
     case .storedIn: "Stored in"
-    case .validity: "Token"
     case .noSession: "signed out"
-    case .isCurrent: "in use"
 
     case .promptAddress: "Email: "
     case .promptPassword(let address): "Password for \(address): "

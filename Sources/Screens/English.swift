@@ -6,6 +6,15 @@ import Forms
 struct English: Words {
   let languageName = "English"
 
+  func name(_ theme: Theme) -> String {
+    switch theme {
+    case .automatic: "Colours for any background"
+    case .dark: "Colours for a dark background"
+    case .light: "Colours for a light background"
+    case .contrast: "High contrast"
+    }
+  }
+
   func title(_ screen: Screen) -> String {
     switch screen {
     case .welcome: "Welcome"
@@ -80,6 +89,7 @@ struct English: Words {
     case .removeAccount: "Remove from this computer"
     case .addAccount: "Another account"
     case .language(let language): language.words.languageName
+    case .theme(let theme): name(theme)
     case .mail: "Use the code"
     }
   }

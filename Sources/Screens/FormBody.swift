@@ -35,6 +35,7 @@ extension State {
       Body.Span(column: start + 1, text: field.isEmpty ? placeholder(id) ?? "" : "", style: .muted),
       Body.Span(column: start + width + 1, text: "│", style: edge),
     ])
+    body.click(.field(id, column: start + 1, first: content.visible.startIndex), width: start + width + 2)
     if isFocused {
       body.focus(lastRows: 1, column: start + 1 + content.cursorColumn)
       body.typed = (start + 1, width)
@@ -80,13 +81,16 @@ extension State {
     // Under the fields, or where that is too far right for one of them, under their labels.
     let indent = fieldColumn + (widths.max() ?? 0) <= body.width ? fieldColumn : 2
     var spans: [Body.Span] = []
+    var places: [(action: Action, column: Int, width: Int)] = []
     var column = indent
     var cursor: Int?
     func flush(_ body: inout Body) {
       guard !spans.isEmpty else { return }
       body.row(spans)
+      for place in places { body.click(.action(place.action), column: place.column, width: place.width) }
       if let cursor { body.focus(lastRows: 1, column: cursor) }
       spans = []
+      places = []
       cursor = nil
       column = indent
     }
@@ -97,6 +101,7 @@ extension State {
       if isFocused { cursor = column + 1 }
       spans.append(
         Body.Span(column: column, text: text, style: Style(isFocused ? .buttonFocused : .button)))
+      places.append((action, column, DisplayWidth.of(text)))
       column += width + 2
     }
     flush(&body)
@@ -110,6 +115,7 @@ extension State {
   func menuItem(_ body: inout Body, _ action: Action, _ words: any Words) {
     var text = label(action, words)
     if case .language(let language) = action { text = (language == self.language ? "● " : "○ ") + text }
+    if case .theme(let theme) = action { text = (theme == self.theme ? "● " : "○ ") + text }
     item(&body, action, text, note: action.shortcut.map(String.init) ?? "")
   }
 
@@ -125,6 +131,7 @@ extension State {
       Body.Span(column: 2, text: Layout.truncate(text, width: max(1, width - 4 - noteWidth)), style: style),
       Body.Span(column: width - 1 - noteWidth, text: note, style: isFocused ? style : .muted),
     ])
+    body.click(.action(action), width: width)
     if isFocused { body.focus(lastRows: 1, column: 0) }
   }
 

@@ -8,15 +8,15 @@ extension State {
   /// The whole screen at a size. A pure function of the state: the same state is the same picture.
   package func picture(_ size: Size) -> Grid { draw(size).grid }
 
-  /// The picture, and where in it what is typed appears, if that is all that typing changes.
-  func draw(_ size: Size) -> (grid: Grid, spot: Spot?) {
+  /// The picture, what in it can be clicked, and where in it what is typed appears, if that is all that typing changes.
+  func draw(_ size: Size) -> (grid: Grid, regions: [Region], spot: Spot?) {
     var grid = Grid(size)
     let words = language.words
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       paintTooSmall(on: &grid, words)
-      return (grid, nil)
+      return (grid, [], nil)
     }
-    if let banner = standBanner(size) { return (banner, nil) }
+    if let banner = standBanner(size) { return (banner, [], nil) }
     let message = message(words, width: Frame.width(size), atMost: Frame.isRoomy(size) ? 3 : 4)
     let frame = Frame(size, messageRows: message.lines.count)
     paintTopLine(on: &grid, words)
@@ -28,13 +28,14 @@ extension State {
       body = Body(place.size, spacing: spacing)
       fill(&body, words)
     }
-    let typed = body.paint(on: &grid, in: place)
+    var regions: [Region] = []
+    let typed = body.paint(on: &grid, in: place, regions: &regions)
     for (row, line) in message.lines.enumerated() {
       grid.put(line, at: Position(column: frame.column.origin.column, row: frame.message + row), style: message.style)
     }
-    paintFooter(on: &grid, frame, words)
-    guard isTypingLocal, let typed, let field = form.focusedField else { return (grid, nil) }
-    return (grid, Spot(field: field, place: typed.place, width: typed.width))
+    paintFooter(on: &grid, frame, words, regions: &regions)
+    guard isTypingLocal, let typed, let field = form.focusedField else { return (grid, regions, nil) }
+    return (grid, regions, Spot(field: field, place: typed.place, width: typed.width))
   }
 
   private func paintTooSmall(on grid: inout Grid, _ words: any Words) {
@@ -146,7 +147,7 @@ extension State {
   }
 
   /// The live key table, as much of it as fits; what helps most is kept longest.
-  private func paintFooter(on grid: inout Grid, _ frame: Frame, _ words: any Words) {
+  private func paintFooter(on grid: inout Grid, _ frame: Frame, _ words: any Words, regions: inout [Region]) {
     let separator = 2
     let left = frame.column.origin.column
     // The footer may stand out a little on the right, where its column has a margin.
@@ -181,6 +182,8 @@ extension State {
     var column = left
     for binding in footer where kept.contains(binding.command) {
       let (key, text) = (binding.keys[0].label, labels[binding.command] ?? "")
+      let place = Rect(column: column, row: frame.footer, columns: width(binding.command) - separator, rows: 1)
+      regions.append(Region(rect: place, meaning: .command(binding.command)))
       column += grid.put(key, at: Position(column: column, row: frame.footer), style: Style(.key)) + 1
       column += grid.put(text, at: Position(column: column, row: frame.footer), style: .muted) + separator
     }

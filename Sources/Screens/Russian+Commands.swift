@@ -61,7 +61,6 @@ extension Russian {
     case .allSignedOut(let count): "Вышло аккаунтов: \(count)."
     case .nobodyToSignOut: "Никто и не входил."
     case .refreshed(let seconds): "Сеанс продлён\(seconds.map { ": \(validFor(seconds: $0))" } ?? "")."
-    case .tokenLife(let seconds): seconds.map { validFor(seconds: $0) } ?? validityUnknown
     case .passwordDoneSignIn: "Пароль задан, но войти автоматически не удалось."
     case .enterCode(let command): "Дальше: \(command)"
     case .signInNext(let command): "Дальше: \(command)"
@@ -78,9 +77,7 @@ extension Russian {
     case .noServers: "В настройках нет серверов."
     case .waitsForCode(let flow): "ждёт кода: \(name(of: flow))"
     case .storedIn: "Хранится в"
-    case .validity: "Токен"
     case .noSession: "не вошёл"
-    case .isCurrent: "используется"
 
     case .promptAddress: "Почта: "
     case .promptPassword(let address): "Пароль для \(address): "

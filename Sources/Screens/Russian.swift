@@ -6,6 +6,15 @@ import Forms
 struct Russian: Words {
   let languageName = "Русский"
 
+  func name(_ theme: Theme) -> String {
+    switch theme {
+    case .automatic: "Цвета для любого фона"
+    case .dark: "Цвета для тёмного фона"
+    case .light: "Цвета для светлого фона"
+    case .contrast: "Высокий контраст"
+    }
+  }
+
   func title(_ screen: Screen) -> String {
     switch screen {
     case .welcome: "Добро пожаловать"
@@ -80,6 +89,7 @@ struct Russian: Words {
     case .removeAccount: "Убрать с этого компьютера"
     case .addAccount: "Другой аккаунт"
     case .language(let language): language.words.languageName
+    case .theme(let theme): name(theme)
     case .mail: "Взять код"
     }
   }

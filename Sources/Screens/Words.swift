@@ -6,6 +6,7 @@ import Forms
 package protocol Words: DialogueWords, Sendable {
   /// The language's own name for itself.
   var languageName: String { get }
+  func name(_ theme: Theme) -> String
 
   func title(_ screen: Screen) -> String
   func label(_ field: FieldID) -> String

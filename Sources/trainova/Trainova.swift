@@ -1,14 +1,16 @@
 import AccountCore
 import ArgumentParser
+import AuthAPI
 import ClientRuntime
 import Screens
 
 /// The program's version, printed by `--version` and sent as the user agent.
-let version = "0.1.0"
+let version = productVersion
 
 @main
 enum Program {
   static func main() {
+    if KnownNames.answer(Array(CommandLine.arguments.dropFirst())) { return }
     do {
       // Without arguments there is nothing to parse, and the parser takes longer than all the rest of the start.
       guard CommandLine.arguments.count > 1 else { return try OpenScreens.run(Flags()) }
@@ -45,7 +47,7 @@ struct Trainova: ParsableCommand {
       OpenScreens.self, Demo.self,
       Register.self, Verify.self, Resend.self, Login.self, Logout.self, Status.self, Whoami.self, PrintToken.self,
       Refresh.self, Password.self, Email.self, Abandon.self, Accounts.self, Server.self,
-      Flow.self, DoctorCommand.self,
+      Flow.self, DoctorCommand.self, Completion.self,
     ],
     defaultSubcommand: OpenScreens.self)
 }

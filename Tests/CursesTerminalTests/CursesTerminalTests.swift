@@ -27,7 +27,7 @@ extension PseudoTerminal {
   }
 
   /// Reads until a picture is shown, and returns the bytes that it took; nil when it never is.
-  fileprivate func bytes(showing grid: Grid, on reader: inout ScreenReader) -> [UInt8]? {
+  func bytes(showing grid: Grid, on reader: inout ScreenReader) -> [UInt8]? {
     var shown = reader
     let bytes = output { bytes in
       shown = reader

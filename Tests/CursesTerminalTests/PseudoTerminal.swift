@@ -48,6 +48,11 @@ final class PseudoTerminal {
     return bytes
   }
 
+  /// Throws away what was written so far, without waiting for more.
+  func discard() {
+    while more(within: 0) != nil {}
+  }
+
   private func more(within milliseconds: Int32) -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 65_536)
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)

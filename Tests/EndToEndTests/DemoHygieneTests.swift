@@ -44,6 +44,8 @@ extension EndToEnd {
     @Test func `Both killed, the next start sweeps`() async throws {
       let (terminal, client, service) = try await demo()
       let left = home.demoFolders
+      // Running, the client would put away what its service leaves.
+      kill(client, SIGSTOP)
       kill(service, SIGKILL)
       kill(client, SIGKILL)
       #expect(try await eventually { !Processes.isRunning(client) && !Processes.isRunning(service) })

@@ -32,29 +32,9 @@ extension EndToEnd {
 
     @Test func `Esc at a code screen drops what was begun, and it can be begun again`() async throws {
       let home = try Home()
-      let cast = Cast()
       let terminal = try await TerminalSession(home)
       try terminal.start("demo")
-      let verification = Mailing(kind: .verification, address: cast.address)
-      try await Teller(terminal, .english).tell(
-        MainStory.demoReady + [
-          .choose(.createAccount), .onScreen(.signUp), .fill(.email, cast.address),
-          .fill(.newPassword, cast.password), .fill(.repeated, cast.password), .press(.enter),
-          .onScreen(.verify), .enterCode(verification), .press(.escape),
-
-          .onScreen(.signIn), .seeText(cast.address), .fill(.password, cast.password), .press(.enter),
-          .onScreen(.verify), .fill(.code, "000000"), .press(.enter), .see(.wrongCode),
-          .enterCode(verification), .press(.enter), .onScreen(.profile),
-
-          .choose(.changePassword), .see(.step1), .fill(.passwordNow, "not-the-password"), .press(.enter),
-          .see(.wrongCurrent), .fill(.passwordNow, cast.password), .press(.enter), .see(.step2),
-          .press(.escape), .onScreen(.profile),
-          .choose(.changeEmail), .see(.step1), .fill(.newEmail, cast.newAddress), .press(.enter), .see(.step2),
-          .press(.escape), .onScreen(.profile), .seeText(cast.address),
-
-          .choose(.signOut), .onScreen(.signIn), .choose(.forgotPassword), .onScreen(.forgot),
-          .fill(.email, cast.address), .press(.enter), .onScreen(.resetting), .press(.escape), .onScreen(.signIn),
-        ] + MainStory.signInAgain(cast.address, cast.password))
+      try await Teller(terminal, .english).tell(MainStory.dropped())
       try terminal.press(.controlC)
       try await terminal.seeText("Press Ctrl-C again to quit.")
       try terminal.press(.controlC)

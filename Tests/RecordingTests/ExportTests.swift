@@ -2,6 +2,7 @@ import AccountCore
 import AuthAPI
 import Foundation
 import TestSupport
+import TestSupport
 import Testing
 
 @testable import Recording

@@ -1,6 +1,7 @@
 import AccountCore
 import AuthAPI
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Recording

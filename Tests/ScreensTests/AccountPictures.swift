@@ -286,13 +286,13 @@ struct AccountPictures {
 
             › ● English
               ○ Русский
+
+              ● Colours for any background
+              ○ Colours for a dark background
+              ○ Colours for a light background
+              ○ High contrast
+
               Back
-
-
-
-
-
-
 
 
 
@@ -312,11 +312,11 @@ struct AccountPictures {
          Settings
          › ● English
            ○ Русский
+           ● Colours for any background
+           ○ Colours for a dark background
+           ○ Colours for a light background
+           ○ High contrast
            Back
-
-
-
-
 
 
          Enter Select  Esc Back  F1 Help
@@ -330,13 +330,13 @@ struct AccountPictures {
 
             › ○ English
               ● Русский
+
+              ● Цвета для любого фона
+              ○ Цвета для тёмного фона
+              ○ Цвета для светлого фона
+              ○ Высокий контраст
+
               Назад
-
-
-
-
-
-
 
 
 
@@ -356,11 +356,11 @@ struct AccountPictures {
          Настройки
          › ○ English
            ● Русский
+           ● Цвета для любого фона
+           ○ Цвета для тёмного фона
+           ○ Цвета для светлого фона
+           ○ Высокий контраст
            Назад
-
-
-
-
 
 
          Enter Выбор  Esc Назад  F1 Помощь

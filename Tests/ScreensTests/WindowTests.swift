@@ -142,7 +142,7 @@ import TextGrid
     case .switchAccount(let id): return state.accounts.contains { $0.id == id && text.contains($0.email) }
     case .mail(let name): return state.mails.contains { $0.name == name && text.contains($0.subject.prefix(20)) }
     case .removeAccount: return text.contains("›     " + words.label(action))
-    case .language: return text.contains(words.label(action))
+    case .language, .theme: return text.contains(words.label(action))
     default: return text.contains("› " + words.label(action)) || text.contains("[›" + words.label(action))
     }
   }

@@ -79,7 +79,7 @@ enum Samples {
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
       .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .switchAccount(""),
       .removeAccount(""), .confirmRemoval(""), .addAccount, .mail(""),
-    ]
+    ] + Theme.allCases.map { .theme($0) }
 
   /// The samples of flows whose outcome is not known.
   static var unknowns: [Unknown] {

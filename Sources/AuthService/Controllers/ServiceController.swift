@@ -2,7 +2,7 @@ import AuthAPI
 import Hummingbird
 
 /// The version of the service, as `GET /` tells it.
-package let serviceVersion = "0.1.0"
+package let serviceVersion = productVersion
 
 /// What concerns the service and no account.
 struct ServiceController: Sendable {

@@ -10,7 +10,7 @@ enum PasswordPolicy {
   static func isWeak(_ password: Secret, for email: EmailAddress) -> Bool {
     let text = password.reveal().lowercased()
     let stem = String(text.reversed().drop { $0.isASCII && $0.isNumber }.reversed())
-    if common.contains(text) || text == email.text || isRepetition(text) || isRun(text) { return true }
+    if CommonPasswords.all.contains(text) || text == email.text || isRepetition(text) || isRun(text) { return true }
     return [text, stem].contains { $0 == "trainova" || $0 == String(email.localPart) }
   }
 
@@ -27,14 +27,4 @@ enum PasswordPolicy {
     let steps = Set(zip(values.dropFirst(), values).map { (after, before) in after - before })
     return steps == [1] || steps == [-1] || steps == [1, -9] || steps == [-1, 9]
   }
-
-  /// The head of the published lists, at eight characters or more.
-  private static let common: Set<String> = [
-    "123456789", "12345678", "1234567890", "password", "password1", "password12", "password123", "qwerty123",
-    "qwertyuiop", "1q2w3e4r", "1q2w3e4r5t", "11111111", "00000000", "87654321", "987654321", "iloveyou", "sunshine",
-    "princess", "football", "baseball", "superman", "trustno1", "welcome1", "admin123", "letmein1", "abcd1234",
-    "abc12345", "aa123456", "qazwsxedc", "1qaz2wsx", "zaq12wsx", "passw0rd", "changeme", "computer", "starwars",
-    "whatever", "qwer1234", "asdfghjk", "asdfghjkl", "zxcvbnm1", "12341234", "88888888", "99999999", "11223344",
-    "1234qwer", "q1w2e3r4", "йцукенгш", "пароль123", "привет123", "йцукен123",
-  ]
 }

@@ -6,6 +6,7 @@ extension Dialogue {
   /// out wherever it stands; any other question takes the first and no more.
   package mutating func answer(_ text: String) -> [Event] {
     guard let question else { return [] }
+    looksAtCode = false
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let first = lines.first ?? ""
     if lines.count == 1, let command = DialogueCommand(first) { return run(command, question) }
@@ -80,6 +81,7 @@ extension Dialogue {
       repeatsPlace = true
       return []
     case (.fields, .field(_, _, _, let ring, _)), (.fields, .choice(_, let ring, isForm: true)):
+      looksAtCode = true
       return press(ring.keys(to: 0))
     case (.actions, .field(_, _, _, let ring, _)), (.actions, .choice(_, let ring, _)):
       repeatsChoices = true

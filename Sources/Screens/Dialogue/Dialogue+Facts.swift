@@ -68,6 +68,8 @@ extension State {
       return [mail.subject, CodeExtractor.code(in: mail.body).map(words.code)].compactMap { $0 }.joined(separator: ", ")
     case .language(let language):
       return language == self.language ? "\(words.label(action)), \(words.inUse)" : words.label(action)
+    case .theme(let theme):
+      return theme == self.theme ? "\(words.label(action)), \(words.inUse)" : words.label(action)
     case .useServer, .useServerAnyway, .startDemo, .enterServer, .signIn, .createAccount, .forgotPassword, .signUp,
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,

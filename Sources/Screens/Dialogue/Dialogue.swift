@@ -48,6 +48,8 @@ package struct Dialogue: Sendable {
   var repeatsChoices = false
   var saysStrength = false
   var readsMail = false
+  /// Whether a code is asked for although one was just taken.
+  var looksAtCode = false
 
   private var isGreeted = false
   private var knowsSecretsAreHidden = false
@@ -89,7 +91,7 @@ package struct Dialogue: Sendable {
       question = nil
       return Speech(lines, nil)
     }
-    let next = Question(state)
+    let next = Question(state, looksAtCode: looksAtCode)
     sayPlace(of: state, question: next, in: &lines, words)
     sayStrength(of: state, in: &lines, words)
     sayProblems(of: state, in: &lines, words)

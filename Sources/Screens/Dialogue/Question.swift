@@ -24,11 +24,14 @@ enum Question: Equatable, Sendable {
     }
   }
 
-  init(_ state: State) {
+  /// `looksAtCode` where a code is asked for although one was just taken.
+  init(_ state: State, looksAtCode: Bool = false) {
     let form = state.form
     let ring = Ring(focus: form.focus, count: form.items.count, firstAction: form.fields.count)
     // A code that a mail gave to the last field needs no second look.
-    let codeIsTaken = state.notice?.kind == .codeTaken && form.isFocusOnLastField && !form.text(.code).isEmpty
+    let codeIsTaken =
+      !looksAtCode && state.notice?.kind == .codeTaken && form.focusedField == .code && form.isFocusOnLastField
+      && !form.text(.code).isEmpty
     switch form.focused {
     case .field(let id, let field)? where !codeIsTaken:
       let kept = field.isEmpty || field.kind == .secret ? nil : field.text

@@ -29,7 +29,9 @@ struct Accounts: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: ArgumentHelp("The account, by its address.", valueName: "email"))
+    @Argument(
+      help: ArgumentHelp("The account, by its address.", valueName: "email"),
+      completion: KnownNames.accounts.completion)
     var address: String?
 
     func perform(_ desk: Desk) throws(CommandFailure) -> Report {
@@ -53,7 +55,9 @@ struct Accounts: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: ArgumentHelp("The account, by its address.", valueName: "email"))
+    @Argument(
+      help: ArgumentHelp("The account, by its address.", valueName: "email"),
+      completion: KnownNames.accounts.completion)
     var address: String?
 
     func perform(_ desk: Desk) throws(CommandFailure) -> Report {

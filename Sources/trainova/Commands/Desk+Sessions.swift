@@ -65,6 +65,12 @@ extension Desk {
       account: (session.email, server), data: [("expires_in", .optional(engine.state.secondsLeft))])
   }
 
+  /// Throws where no session of an account could be saved, before one is begun.
+  func expectRoom(for account: AccountRecord) throws(CommandFailure) {
+    guard let trouble = onFile.saveTrouble(account) else { return }
+    throw CommandFailure(.notSaved, words.sentence(.store(trouble, more: 0)))
+  }
+
   /// Confirms the address that waits for its code, and signs in behind that where the password is held.
   func verify(_ engine: Engine, _ secrets: Secrets) throws(CommandFailure) {
     try takeCode(engine, secrets)

@@ -26,6 +26,7 @@ struct Register: ClientCommand {
     let secrets = try Secrets(desk.words, password: password, code: code)
     let account = try desk.accountToEnter(isNew: true)
     let new = try desk.newPassword(.password, secrets)
+    try desk.expectRoom(for: account)
     let engine = desk.open(nil, server: account.server, enters: true)
     try desk.take(
       .signUp,

@@ -26,7 +26,8 @@ struct Server: ParsableCommand {
 
     @Option(
       name: .customLong("ca-file"),
-      help: ArgumentHelp("A PEM file of certificate authorities trusted beside the system's.", valueName: "path"))
+      help: ArgumentHelp("A PEM file of certificate authorities trusted beside the system's.", valueName: "path"),
+      completion: .file())
     var authorities: String?
 
     func perform(_ desk: Desk) throws(CommandFailure) -> Report {
@@ -61,7 +62,7 @@ struct Server: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: "Its name or its address.")
+    @Argument(help: "Its name or its address.", completion: KnownNames.servers.completion)
     var server: String
 
     func perform(_ desk: Desk) throws(CommandFailure) -> Report {
@@ -88,7 +89,7 @@ struct Server: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
-    @Argument(help: "Its name or its address.")
+    @Argument(help: "Its name or its address.", completion: KnownNames.servers.completion)
     var server: String
 
     func perform(_ desk: Desk) throws(CommandFailure) -> Report {

@@ -17,6 +17,7 @@ struct Login: ClientCommand {
     let secrets = try Secrets(desk.words, password: password, code: code)
     let account = try desk.accountToEnter()
     let password = try desk.value(.password, secrets, .promptPassword(address: account.email))
+    try desk.expectRoom(for: account)
     let engine = desk.open(account.withoutFlow, .anew, enters: true)
     try desk.take(.signIn, [.email: account.email, .password: password], engine)
     if case .awaitingVerification = engine.state.phase, secrets.has(.code) || desk.canAsk {

@@ -29,6 +29,18 @@ extension Desk {
       .sorted { ($0.email, $0.server.origin) < ($1.email, $1.server.origin) }
   }
 
+  /// The text in the colour of a state (ECMA-48), where there are colours; the words say it, too.
+  private func painted(_ text: String, _ state: AccountRecord.State) -> String {
+    guard settings.isColoured else { return text }
+    let colour =
+      switch state {
+      case .signedIn: "32"
+      case .waiting: "33"
+      case .signedOut: "2"
+      }
+    return "\u{1B}[\(colour)m\(text)\u{1B}[0m"
+  }
+
   /// A line for each account.
   func lines(_ accounts: [AccountRecord]) -> [String] {
     guard !accounts.isEmpty else { return [words.remark(.noAccounts)] }
@@ -39,7 +51,7 @@ extension Desk {
     return accounts.map { account in
       let mark = account.id == onFile.currentID ? "●" : "○"
       return "\(mark) \(padded(account.email, widths.0))  \(padded(account.server.origin, widths.1))  "
-        + displaySafe(account.stateText(self))
+        + painted(displaySafe(account.stateText(self)), account.state)
     }
   }
 }

@@ -59,7 +59,7 @@ struct Prompt {
   }
 
   private func begin(_ question: String, echoes: Bool) {
-    let bytes = Array(displaySafe(question).utf8) + [0x20]
+    let bytes = Array(displaySafe(question).utf8)
     _ = write(terminal, bytes, bytes.count)
     // From now on whatever ends the program puts the modes back.
     guard trainova_terminal_arm(terminal, [], 0) == 0 else { return }

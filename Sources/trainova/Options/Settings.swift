@@ -1,5 +1,6 @@
 import AccountCore
 import ClientRuntime
+import Glibc
 import Screens
 import SessionStore
 
@@ -14,6 +15,8 @@ struct Settings {
   let mayAsk: Bool
   let isJSON: Bool
   let timeout: Int?
+  /// Whether what people read on standard output has colours.
+  let isColoured: Bool
   /// What stands for the server and the account, and the flag or variable that says so.
   let server: (flag: String, text: String)?
   let account: (flag: String, text: String)?
@@ -36,6 +39,7 @@ struct Settings {
     mayAsk = !flags.noInput && !Self.isSet("TRAINOVA_NO_INPUT")
     isJSON = flags.isJSON
     timeout = flags.timeout
+    isColoured = Self.isColoured(flags.color)
     server = Self.first(("--server", flags.server), "TRAINOVA_SERVER")
     account = Self.first(("--account", flags.account), "TRAINOVA_ACCOUNT")
   }
@@ -43,6 +47,18 @@ struct Settings {
   private static func first(_ flag: (String, String?), _ variable: String) -> (flag: String, text: String)? {
     if let text = flag.1 { return (flag.0, text) }
     return environment(variable).map { (variable, $0) }
+  }
+
+  /// By flag, else NO_COLOR (no-color.org), else CLICOLOR_FORCE, else whether there is a terminal that has colours.
+  private static func isColoured(_ choice: ColorChoice?) -> Bool {
+    switch choice {
+    case .always?: return true
+    case .never?: return false
+    case .auto?, nil: break
+    }
+    if environment("NO_COLOR") != nil { return false }
+    if let force = environment("CLICOLOR_FORCE"), force != "0" { return true }
+    return isatty(1) == 1 && environment("TERM") != "dumb"
   }
 
   private static func isSet(_ variable: String) -> Bool {

@@ -7,13 +7,16 @@ import SessionStore
 struct SharedOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The server: https://HOST[:PORT][/PATH], unix:PATH, or its name in the settings.", valueName: "server"))
+      "The server: https://HOST[:PORT][/PATH], unix:PATH, or its name in the settings.", valueName: "server"),
+    completion: KnownNames.servers.completion)
   var server: String?
 
-  @Option(help: ArgumentHelp("The account, by its address, for this run only.", valueName: "email"))
+  @Option(
+    help: ArgumentHelp("The account, by its address, for this run only.", valueName: "email"),
+    completion: KnownNames.accounts.completion)
   var account: String?
 
-  @Option(help: "The language: en or ru.", transform: language)
+  @Option(help: "The language: en or ru.", completion: .list(Language.allCases.map(\.rawValue)), transform: language)
   var lang: Language?
 
   @Flag(help: "Print one JSON object, whatever the outcome.")
@@ -31,7 +34,7 @@ struct SharedOptions: ParsableArguments {
   @Flag(help: "A dialogue line by line in place of the screens: for screen readers and terminals that only print.")
   var plain = false
 
-  @Option(name: .customLong("config-dir"), help: "The folder of settings and sessions.")
+  @Option(name: .customLong("config-dir"), help: "The folder of settings and sessions.", completion: .directory)
   var configFolder: String?
 
   private static func language(_ text: String) throws -> Language {

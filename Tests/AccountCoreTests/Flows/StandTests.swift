@@ -51,7 +51,9 @@ import Testing
       case .quit:
         quits += 1
         return []
-      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .redraw, .suspend: return []
+      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .saveTheme, .redraw,
+        .suspend:
+        return []
       }
     }
 

@@ -62,7 +62,7 @@ extension Exploration {
     // A demo's own folder replaces the files, and the files replace it.
     switch event {
     case .demoStarted, .demoFailed: return
-    case .started, .input, .performed, .wanted, .filled, .replied,
+    case .started, .input, .clicked, .performed, .wanted, .filled, .replied,
       .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged:
       break
     }
@@ -81,7 +81,8 @@ extension Exploration {
     case .refreshed(_, .signedOut):
       if after.persisted == nil, let current { files[current] = nil }
       current = after.persisted?.id
-    case .started, .input, .performed, .wanted, .filled, .replied, .refreshed, .woke, .storeFailed, .mailChanged,
+    case .started, .input, .clicked, .performed, .wanted, .filled, .replied, .refreshed, .woke, .storeFailed,
+      .mailChanged,
       .demoStarted, .demoFailed:
       break
     }
@@ -92,7 +93,8 @@ extension Exploration {
         files[record.id] = record
       case .removeAccount(let id): files[id] = nil
       case .setCurrent(let id): current = id
-      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .startDemo, .redraw, .suspend, .quit: continue
+      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .saveTheme, .startDemo, .redraw, .suspend, .quit:
+        continue
       }
       if case .storeChanged = event { complain("what others wrote is answered by writing", label: label) }
     }

@@ -1,4 +1,4 @@
-/// The story of issue and README: everything that a user can do with an account, by the keyboard alone.
+/// The stories that hold in every front: everything that a user can do with an account, by the keyboard alone.
 enum MainStory {
   /// How the forgotten password's code gets into the form.
   enum Reset { case link, code }
@@ -15,9 +15,9 @@ enum MainStory {
   /// Help, and Esc from there and from the forms next door.
   static let lookAround: [Step] = [
     .onScreen(.signIn),
-    .press(.f1), .onScreen(.help), .press(.escape), .onScreen(.signIn),
-    .choose(.createAccount), .onScreen(.signUp), .press(.escape), .onScreen(.signIn),
-    .choose(.forgotPassword), .onScreen(.forgot), .press(.escape), .onScreen(.signIn),
+    .help, .onScreen(.help), .back, .onScreen(.signIn),
+    .choose(.createAccount), .onScreen(.signUp), .back, .onScreen(.signIn),
+    .choose(.forgotPassword), .onScreen(.forgot), .back, .onScreen(.signIn),
   ]
 
   /// From the sign-in screen to the profile, the password typed once (and repeated once).
@@ -28,11 +28,11 @@ enum MainStory {
       .switchLanguage, .onScreen(.signUp), .seeText(end(cast.address)), .seeText(cast.firstName),
       .switchLanguage, .onScreen(.signUp), .seeText(cast.firstName),
       .fill(.lastName, cast.lastName),
-      .press(.f1), .onScreen(.help), .press(.escape), .onScreen(.signUp), .seeText(cast.lastName),
-      .fill(.newPassword, cast.password), .fill(.repeated, cast.password), .press(.enter),
+      .help, .onScreen(.help), .back, .onScreen(.signUp), .seeText(cast.lastName),
+      .fill(.newPassword, cast.password), .fill(.repeated, cast.password), .submit,
       .onScreen(.verify), .seeText(start(cast.address)),
-      .enterCode(Mailing(kind: .verification, address: cast.address)), .press(.enter),
-      .onScreen(.profile), .see(.signedIn), .see(.confirmed),
+      .enterCode(Mailing(kind: .verification, address: cast.address)), .submit,
+      .onScreen(.profile), .see(.signedIn), .see(.confirmedSign),
       .seeText("\(cast.firstName) \(cast.lastName)"), .seeText(cast.address),
     ]
   }
@@ -43,23 +43,23 @@ enum MainStory {
 
   static func passwordChange(_ cast: Cast) -> [Step] {
     [
-      .choose(.changePassword), .onScreen(.changingPassword), .see(.step1), .press(.escape), .onScreen(.profile),
+      .choose(.changePassword), .onScreen(.changingPassword), .see(.step1), .back, .onScreen(.profile),
       .choose(.changePassword), .see(.step1),
-      .fill(.passwordNow, cast.password), .press(.enter), .see(.step2),
+      .fill(.passwordNow, cast.password), .submit, .see(.step2),
       .enterCode(Mailing(kind: .passwordChange, address: cast.address)),
-      .fill(.newPassword, cast.secondPassword), .fill(.repeated, cast.secondPassword), .press(.enter),
+      .fill(.newPassword, cast.secondPassword), .fill(.repeated, cast.secondPassword), .submit,
       .onScreen(.profile), .see(.passwordChanged),
     ]
   }
 
   static func emailChange(_ cast: Cast) -> [Step] {
     [
-      .choose(.changeEmail), .onScreen(.changingEmail), .see(.step1), .press(.escape), .onScreen(.profile),
+      .choose(.changeEmail), .onScreen(.changingEmail), .see(.step1), .back, .onScreen(.profile),
       .choose(.changeEmail), .see(.step1),
-      .fill(.newEmail, cast.newAddress), .press(.enter), .see(.step2),
-      .enterCode(Mailing(kind: .emailChange, address: cast.newAddress)), .press(.enter),
+      .fill(.newEmail, cast.newAddress), .submit, .see(.step2),
+      .enterCode(Mailing(kind: .emailChange, address: cast.newAddress)), .submit,
       .onScreen(.signIn), .see(.emailChanged), .seeText(start(cast.newAddress)),
-      .fill(.password, cast.secondPassword), .press(.enter),
+      .fill(.password, cast.secondPassword), .submit,
       .onScreen(.profile), .see(.signedIn), .seeText(cast.newAddress),
       .choose(.signOut), .onScreen(.signIn), .see(.signedOut),
     ]
@@ -68,10 +68,10 @@ enum MainStory {
   static func forgotten(_ cast: Cast, reset: Reset) -> [Step] {
     let mail = Mailing(kind: .reset, address: cast.newAddress)
     return [
-      .choose(.forgotPassword), .onScreen(.forgot), .fill(.email, cast.newAddress), .press(.enter),
+      .choose(.forgotPassword), .onScreen(.forgot), .fill(.email, cast.newAddress), .submit,
       .onScreen(.resetting),
       reset == .link ? .pasteLink(mail) : .enterCode(mail),
-      .fill(.newPassword, cast.thirdPassword), .fill(.repeated, cast.thirdPassword), .press(.enter),
+      .fill(.newPassword, cast.thirdPassword), .fill(.repeated, cast.thirdPassword), .submit,
       .onScreen(.profile), .see(.passwordSet),
       .choose(.signOut), .onScreen(.signIn), .see(.signedOut),
     ]
@@ -79,8 +79,31 @@ enum MainStory {
 
   static func signInAgain(_ address: String, _ password: String) -> [Step] {
     [
-      .fill(.email, address), .fill(.password, password), .press(.enter),
+      .fill(.email, address), .fill(.password, password), .submit,
       .onScreen(.profile), .see(.signedIn), .seeText(address),
     ]
+  }
+
+  /// What was begun is dropped, wrong answers are put right, and all of it can be begun again.
+  static func dropped(_ cast: Cast = Cast()) -> [Step] {
+    let verification = Mailing(kind: .verification, address: cast.address)
+    return demoReady + [
+      .choose(.createAccount), .onScreen(.signUp), .fill(.email, cast.address),
+      .fill(.newPassword, cast.password), .fill(.repeated, cast.password), .submit,
+      .onScreen(.verify), .enterCode(verification), .back,
+
+      .onScreen(.signIn), .seeText(cast.address), .fill(.password, cast.password), .submit,
+      .onScreen(.verify), .fill(.code, "000000"), .submit, .see(.wrongCode),
+      .enterCode(verification), .submit, .onScreen(.profile),
+
+      .choose(.changePassword), .see(.step1), .fill(.passwordNow, "not-the-password"), .submit,
+      .see(.wrongCurrent), .fill(.passwordNow, cast.password), .submit, .see(.step2),
+      .back, .onScreen(.profile),
+      .choose(.changeEmail), .see(.step1), .fill(.newEmail, cast.newAddress), .submit, .see(.step2),
+      .back, .onScreen(.profile), .seeText(cast.address),
+
+      .choose(.signOut), .onScreen(.signIn), .choose(.forgotPassword), .onScreen(.forgot),
+      .fill(.email, cast.address), .submit, .onScreen(.resetting), .back, .onScreen(.signIn),
+    ] + signInAgain(cast.address, cast.password)
   }
 }

@@ -1,4 +1,9 @@
-/// One thing that a user does or looks for.
+/// Walks through a story in one of the fronts.
+protocol Storyteller {
+  func tell(_ story: [Step]) async throws
+}
+
+/// One thing that a user does or looks for, whatever the front.
 enum Step {
   /// Waits for the screen of that title.
   case onScreen(Word)
@@ -8,7 +13,12 @@ enum Step {
   case gone(Word)
   /// Waits for a text that is the same in every language.
   case seeText(String)
+  /// Presses a key; on the screens only.
   case press(TerminalKey)
+  case help
+  case back
+  /// Does what the form is for.
+  case submit
   /// Walks to a field and types; what it held before is erased.
   case fill(Word, String)
   /// Walks to a button and presses it.

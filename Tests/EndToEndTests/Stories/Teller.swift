@@ -9,8 +9,8 @@ protocol Mailbox: Sendable {
   func link(of mail: Mailing) throws -> String?
 }
 
-/// Walks through a story in a terminal, by keyboard and eye.
-final class Teller {
+/// Walks through a story on the screens, by keyboard and eye.
+final class Teller: Storyteller {
   let terminal: TerminalSession
   private(set) var tongue: Tongue
   /// Nil for the demo, whose inbox is a screen.
@@ -36,6 +36,9 @@ final class Teller {
     case .gone(let word): try await lose(word(tongue))
     case .seeText(let text): try await terminal.seeText(text)
     case .press(let key): try terminal.press(key)
+    case .help: try terminal.press(.f1)
+    case .back: try terminal.press(.escape)
+    case .submit: try terminal.press(.enter)
     case .fill(let field, let text): try await fill(field(tongue), text)
     case .walk(let label): try await walk(to: label(tongue))
     case .choose(let label):

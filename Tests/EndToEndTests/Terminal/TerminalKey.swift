@@ -13,6 +13,7 @@ enum TerminalKey: String {
   case f9 = "F9"
   case controlA = "C-a"
   case controlC = "C-c"
+  case controlD = "C-d"
   case controlK = "C-k"
   case controlL = "C-l"
   case controlQ = "C-q"

@@ -192,6 +192,24 @@ import Testing
     #expect(talk.heard().contains("\nCode filled in.\n"))
   }
 
+  @Test func `Behind a code that was taken, the other fields are asked for`() throws {
+    var talk = Conversation(try Desk.at(.confirmPassword, .english))
+    talk.say("Your code: 048151")
+    _ = talk.heard()
+    talk.say("battery staple", "battery staple")
+    expect(
+      talk.heard(),
+      is: """
+
+        New password: good.
+        Some servers do not take a space.
+        Repeat it:
+        1 Change password
+        2 Send a new code (60 s)
+        Choose 1 or 2 [1]:
+        """)
+  }
+
   @Test func `A mail without a code is refused`() throws {
     var talk = Conversation(try Desk.at(.verify, .english))
     _ = talk.heard()

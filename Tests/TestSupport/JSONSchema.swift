@@ -1,21 +1,25 @@
 import Foundation
 
 /// As much of JSON Schema (draft 2020-12) as our own schemas use; an unknown keyword is a complaint.
-struct JSONSchema {
-  let text: String
+package struct JSONSchema {
+  package let text: String
   private let root: [String: Any]
 
-  init(asset: String) throws {
+  /// Reads a schema of the assets folder.
+  package init(asset: String) throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     let file = folder.appendingPathComponent("../../assets/\(asset)")
     text = try String(contentsOf: file, encoding: .utf8)
     root = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
   }
 
-  func definition(_ name: String) -> [String: Any]? { (root["$defs"] as? [String: Any])?[name] as? [String: Any] }
+  /// A part of the schema by its name.
+  package func definition(_ name: String) -> [String: Any]? {
+    (root["$defs"] as? [String: Any])?[name] as? [String: Any]
+  }
 
   /// What is wrong with a document; empty where nothing is.
-  func complaints(of json: String, as schema: [String: Any]? = nil) -> [String] {
+  package func complaints(of json: String, as schema: [String: Any]? = nil) -> [String] {
     guard let value = try? JSONSerialization.jsonObject(with: Data(json.utf8), options: .fragmentsAllowed) else {
       return ["no JSON"]
     }
