@@ -185,7 +185,9 @@ extension State {
 
   private mutating func notRenewed(_ reason: StoreTrouble.FileReason, _ waiting: Call?) {
     // The token may be good for a while yet; once refused, it is not.
-    if let waiting, !waiting.isRepeated, !waiting.provesRefresh, let session { return send(waiting, session.access, session.refresh) }
+    if let waiting, !waiting.isRepeated, !waiting.provesRefresh, let session {
+      return send(waiting, session.access, session.refresh)
+    }
     if waiting != nil || notice == nil { notice = Notice(.store(.notRenewed(reason), more: 0)) }
   }
 

@@ -214,4 +214,6 @@ package struct Call: Equatable, Sendable {
   package var startedAt: Instant
   /// Whether it is repeated with a fresh token after a 401; it is repeated once.
   package var isRepeated = false
+  /// Whether it waits for a refresh to show that the new token is good; without one it proves nothing.
+  var provesRefresh = false
 }

@@ -179,6 +179,9 @@ final class StoreAccess {
       found = try store.load(record.id)
     } catch {
       guard case .damaged = error else { throw error }
+      // Set aside; what is known of it takes its place.
+      try store.save(record)
+      seen[record.id] = record
       return .same
     }
     if let found, record.hasTokens(of: found) { return .same }
