@@ -141,6 +141,6 @@ let package = Package(
       swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["ClientRuntime", "trainova"]),
-    tests("EndToEndTests", ["AccountCore", "Screens", "trainova", "trainova-authd"]),
+    tests("EndToEndTests", ["AccountCore", "AuthAPI", "Recording", "Screens", "trainova", "trainova-authd"]),
   ]
 )

@@ -49,7 +49,8 @@ extension Comparison.Difference {
     case .phase(let before, let now): "state: \(before.rawValue), now \(now.rawValue)"
     case .moves(let before, let now): "why: \(Self.causes(before)), now \(Self.causes(now))"
     case .problems(let before, let now): "fields: \(Self.problems(before)), now \(Self.problems(now))"
-    case .calls(let before, let now): "calls: \(Self.list(before.map(\.rawValue))), now \(Self.list(now.map(\.rawValue)))"
+    case .calls(let before, let now):
+      "calls: \(Self.list(before.map(\.rawValue))), now \(Self.list(now.map(\.rawValue)))"
     case .status(let operation, let before, let now):
       "\(operation.rawValue): status \(before.map { "\($0)" } ?? "none"), now \(now.map { "\($0)" } ?? "none")"
     case .result(let operation, let before, let now):

@@ -114,7 +114,7 @@ func openScreens(
   signal(SIGPIPE, SIG_IGN)
   let output = Output(command: command, isJSON: flags.isJSON)
   var words = Language.ofLocale.words
-  let status: Int32
+  var status: Int32 = 0
   do throws(CommandFailure) {
     let settings = try Settings(flags)
     words = settings.words

@@ -9,7 +9,8 @@ import Screens
 struct Record: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open the screens and write down, without secrets, what is done in them.",
-    discussion: "The file is new; it is written when the screens are closed. Its schema is assets/schemas/flow.schema.json.")
+    discussion:
+      "The file is new; it is written when the screens are closed. Its schema is assets/schemas/flow.schema.json.")
 
   @OptionGroup var shared: SharedOptions
 

@@ -12,7 +12,8 @@ struct Inspect: ClientCommand {
   static let words = "inspect"
   static let configuration = CommandConfiguration(
     abstract: "Step through a recording: what was done, asked, answered and said.",
-    discussion: "On a terminal: Enter for the next step, p for the one before, q to leave. Elsewhere all steps at once.")
+    discussion: "On a terminal: Enter for the next step, p for the one before, q to leave. Elsewhere all steps at once."
+  )
 
   @OptionGroup var shared: SharedOptions
 
@@ -66,7 +67,7 @@ struct MakeReport: ClientCommand {
     var options = try desk.engineOptions()
     if options.server == nil { options.server = flow.server.flatMap { try? ServerAddress($0) } }
     // Whose account is the current one here is no business of the report's.
-    let findings = Doctor(options).examine().map { homeless($0.line(.english)) }
+    let findings = Doctor(options, desk.onFile).examine().map { homeless($0.line(.english)) }
     let text =
       (["# trainova report", ""] + findings + ["", "# settings", ""] + settings(desk) + ["", "# steps", ""]
       + flow.pages.flatMap { $0 } + ["", "# recording", ""])

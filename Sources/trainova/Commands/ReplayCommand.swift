@@ -2,7 +2,6 @@ import AccountCore
 import ArgumentParser
 import AuthAPI
 import ClientRuntime
-import Forms
 import Recording
 import Screens
 
@@ -24,7 +23,8 @@ struct Replay: ClientCommand {
   @Flag(help: "Replay in a demo: a private service of its own, whose inbox has the codes.")
   var demo = false
 
-  @Option(name: .customLong("var"), help: ArgumentHelp("Another address than the recorded one.", valueName: "name=value"))
+  @Option(
+    name: .customLong("var"), help: ArgumentHelp("Another address than the recorded one.", valueName: "name=value"))
   var variables: [String] = []
 
   @Option(
@@ -98,8 +98,7 @@ struct Replay: ClientCommand {
       return .source {
         // Read when the first code is needed: it may be mailed only then.
         if lines == nil {
-          let text = try? secrets.read(.code)
-          lines = (text ?? "").split(whereSeparator: \.isNewline).map { CodeExtractor.code(in: $0) ?? $0.filter(\.isNumber) }[...]
+          lines = ((try? secrets.read(.code)) ?? "").split(whereSeparator: \.isNewline).map(String.init)[...]
         }
         return lines?.popFirst()
       }
