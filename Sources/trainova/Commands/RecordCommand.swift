@@ -34,7 +34,7 @@ struct Record: ParsableCommand {
         _ = Output(command: "record", isJSON: shared.json).write(
           Report(
             code: .recorded, message: desk.words.remark(.recorded(file, steps: recorded)),
-            data: [("file", .string(file)), ("steps", .int(recorded))]), warnings: desk.warnings)
+            data: [("file", .string(file)), ("count", .int(recorded))]), warnings: desk.warnings)
       }
     ) { desk throws(CommandFailure) in
       try desk.checkNew(file)
