@@ -73,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "trainova",
       dependencies: [
-        "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Screens", "SessionStore", "TextGrid",
+        "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Recording", "Screens", "SessionStore",
+        "TextGrid",
         .target(name: "trainova-authd", condition: .when(traits: ["BuildsService"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -140,6 +141,6 @@ let package = Package(
       swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["ClientRuntime", "trainova"]),
-    tests("EndToEndTests", ["AccountCore", "Screens", "trainova", "trainova-authd"]),
+    tests("EndToEndTests", ["AccountCore", "AuthAPI", "Recording", "Screens", "trainova", "trainova-authd"]),
   ]
 )

@@ -85,7 +85,7 @@ final class DemoService {
   static let prefix = "trainova-demo-"
 
   /// `$XDG_RUNTIME_DIR`, which is private and ends with the login, or `/tmp`: a socket's path must be short.
-  private static var temporaryFolder: String {
+  static var temporaryFolder: String {
     for name in ["XDG_RUNTIME_DIR", "TMPDIR"] {
       guard let value = getenv(name) else { continue }
       let path = String(cString: value)
@@ -94,7 +94,7 @@ final class DemoService {
     return "/tmp"
   }
 
-  private static func makeFolder(in base: String) -> String? {
+  static func makeFolder(in base: String = temporaryFolder, prefix: String = prefix) -> String? {
     var template = Array("\(base)/\(prefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { return nil }
     return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -128,7 +128,7 @@ final class DemoService {
   }
 
   /// Deletes a folder and all in it; links are deleted, not followed.
-  private static func removeFolder(_ path: String) {
+  static func removeFolder(_ path: String) {
     // The lock goes last: without it the next start would not know whether what is left may be swept.
     for name in names(in: path).sorted(by: { $0 != "lock" && $1 == "lock" }) {
       let inner = "\(path)/\(name)"

@@ -24,10 +24,18 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
   case tokensCleaned = "tokens_cleaned"
   /// Nothing is to be put right.
   case healthy
+  /// A flow was written down, looked at or made into something else.
+  case recorded, inspected, reported, exported
+  /// A replay came out the same.
+  case same
 
   // Failed.
   /// Something is to be put right.
   case faultFound = "fault_found"
+  /// A replay came out otherwise, or could not go on.
+  case differs
+  /// A recording could not be read, or what is made of it not written.
+  case fileUnusable = "file_unusable"
   case notSaved = "not_saved"
   /// There is no flow that this could be about.
   case nothingPending = "nothing_pending"
@@ -71,6 +79,8 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
   // A value was refused.
   case invalidValue = "invalid_value"
   case unusableSecret = "unusable_secret"
+  /// The file is no recording, or not all that one has to be.
+  case badRecording = "bad_recording"
   case wrongCode = "wrong_code"
   case addressTaken = "address_taken"
   case wrongCurrentPassword = "wrong_current_password"
@@ -87,16 +97,17 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case .signedIn, .signedOut, .signedOutHere, .codeSent, .verified, .passwordChanged, .passwordSet, .emailChanged,
       .refreshed, .abandoned, .status, .profile, .token, .accounts, .servers, .version, .accountSwitched,
       .accountRemoved, .serverAdded, .serverUsed, .serverRemoved, .serverInfo, .tokensCleaned,
-      .healthy:
+      .healthy, .recorded, .inspected, .reported, .exported, .same:
       0
-    case .faultFound, .notSaved, .nothingPending, .flowPending, .forbidden, .notCarriedOut: 1
+    case .faultFound, .differs, .fileUnusable, .notSaved, .nothingPending, .flowPending, .forbidden, .notCarriedOut:
+      1
     case .cancelled: 2
     case .outcomeUnknown: 3
     case .notSignedIn, .wrongCredentials, .notVerified, .sessionEnded: 4
     case .nameNotFound, .cannotConnect, .tls, .authorities, .timedOut, .connectionLost, .answerTooLarge, .notHTTP: 5
     case .serverFault, .overloaded, .redirected, .notAnAuthServer: 6
     case .rateLimited, .tooSoon: 7
-    case .invalidValue, .unusableSecret, .wrongCode, .addressTaken, .wrongCurrentPassword, .weakPassword,
+    case .invalidValue, .unusableSecret, .badRecording, .wrongCode, .addressTaken, .wrongCurrentPassword, .weakPassword,
       .otherAddress, .refused:
       9
     case .noScreens, .usage: 64

@@ -35,8 +35,8 @@ final class ReplayDriver {
   /// The step that comes next; nil at the end.
   var step: ReplayPlan.Step? { index < plan.steps.count ? plan.steps[index] : nil }
 
-  /// The code for the step that comes next.
-  func give(code: String) { self.code = code }
+  /// The code for the step that comes next, or a line that holds it.
+  func give(code text: String) { code = CodeExtractor.code(in: text) ?? text.filter(\.isNumber) }
 
   /// What to do in a state.
   func next(_ state: State) -> Next {
@@ -51,7 +51,12 @@ final class ReplayDriver {
     case .reload: return state.isLive(.reload) ? .take(.input(.key(Key(.function(5))))) : .stuck
     default: break
     }
-    guard let action = step.verb.action(step.argument, in: state), state.offers(action) else { return .stuck }
+    guard let action = step.verb.action(step.argument, in: state) else { return .stuck }
+    // F9 speaks another language on any form.
+    if step.verb == .language, !state.form.actions.contains(action), state.language.next.rawValue == step.argument {
+      return .take(.input(.key(Key(.function(9)))))
+    }
+    guard state.offers(action) else { return .stuck }
     if step.verb == .resend, step.sends, let moment = state.resendAt, moment > state.now { return .wait(until: moment) }
     if step.needsCode, code == nil {
       guard codesFromInbox else { return .askCode }

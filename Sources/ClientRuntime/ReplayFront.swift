@@ -130,7 +130,7 @@ package final class ReplayFront: Front {
     let line = String(decoding: typed[..<end], as: UTF8.self)
     typed = Array(typed[(end + 1)...])
     isAsking = false
-    driver.give(code: line.filter(\.isNumber))
+    driver.give(code: line)
     return true
   }
 

@@ -52,16 +52,14 @@ package struct SecretSearch: Sendable {
   private static func count(_ needle: Needle, in text: [UInt8]) -> Int {
     let bytes = needle.bytes
     guard let first = bytes.first, text.count >= bytes.count else { return 0 }
-    return text.withUnsafeBufferPointer { text in
-      var found = 0
-      for start in 0...(text.count - bytes.count) where text[start] == first {
-        guard bytes.indices.allSatisfy({ text[start + $0] == bytes[$0] }) else { continue }
-        let end = start + bytes.count
-        let isInside = (start > 0 && isDigit(text[start - 1])) || (end < text.count && isDigit(text[end]))
-        if !(needle.isDigits && isInside) { found += 1 }
-      }
-      return found
+    var found = 0
+    for start in 0...(text.count - bytes.count) where text[start] == first {
+      guard bytes.indices.allSatisfy({ text[start + $0] == bytes[$0] }) else { continue }
+      let end = start + bytes.count
+      let isInside = (start > 0 && isDigit(text[start - 1])) || (end < text.count && isDigit(text[end]))
+      if !(needle.isDigits && isInside) { found += 1 }
     }
+    return found
   }
 
   // MARK: Encodings

@@ -20,6 +20,7 @@ package protocol Words: DialogueWords, Sendable {
   func sentence(_ warning: Validator.Warning) -> String
   func lost(_ unknown: Unknown) -> String
   func remark(_ remark: CommandRemark) -> String
+  func remark(_ remark: FlowRemark) -> String
 
   func hint(_ screen: Screen, _ state: State) -> String?
 

@@ -48,6 +48,7 @@ struct Trainova: ParsableCommand {
       Register.self, Verify.self, Resend.self, Login.self, Logout.self, Status.self, Whoami.self, PrintToken.self,
       Refresh.self, Password.self, Email.self, Abandon.self, Accounts.self, Server.self,
       Flow.self, DoctorCommand.self, Completion.self,
+      Record.self, Replay.self, Inspect.self, MakeReport.self, Export.self,
     ],
     defaultSubcommand: OpenScreens.self)
 }

@@ -17,8 +17,8 @@ import Testing
       "SessionStore",
     ],
     "trainova": [
-      "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Screens", "SessionStore", "TextGrid",
-      "trainova-authd",
+      "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Recording", "Screens", "SessionStore",
+      "TextGrid", "trainova-authd",
     ],
     // CCurl for mail by SMTP only.
     "AuthService": ["AuthAPI", "CCurl"],

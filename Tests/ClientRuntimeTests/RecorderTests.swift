@@ -60,7 +60,7 @@ import Testing
             .code: self.code(newEmail), .newPassword: passwords[2], .confirmation: passwords[2],
           ])
         },
-        { Action.language(.russian).taken() },
+        { .input(.key(Key(.function(9)))) },
         { Action.signOut.taken() },
         { Action.signIn.taken([.email: newEmail, .password: "wrong-password"]) },
       ]

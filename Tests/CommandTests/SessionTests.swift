@@ -11,7 +11,7 @@ extension Commands {
       let schema = try #require(Commander.schema)
       let done = schema.definition("done-code")?["enum"] as? [String] ?? []
       let failed = schema.definition("failed-code")?["enum"] as? [String] ?? []
-      let examined = schema.definition("examined-code")?["enum"] as? [String] ?? []
+      let examined = ["examined-code", "recording-code"].flatMap { schema.definition($0)?["enum"] as? [String] ?? [] }
       let codes = OutcomeCode.allCases.filter { !examined.contains($0.rawValue) }
       #expect(Set(done) == Set(codes.filter { $0.exitStatus == 0 }.map(\.rawValue)))
       #expect(Set(failed) == Set(codes.filter { $0.exitStatus != 0 }.map(\.rawValue)))

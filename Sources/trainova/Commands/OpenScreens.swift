@@ -101,21 +101,31 @@ extension SharedOptions {
 
 /// Opens the screens, or the dialogue in their place, and ends the process with its exit status; 64 where there is no
 /// terminal for it.
-private func openScreens(
-  _ flags: Flags, _ options: (Desk) throws(CommandFailure) -> Engine.Options
+///
+/// - Parameters:
+///   - before: what is done with the engine before it runs.
+///   - after: what is done with it when the screens are closed.
+func openScreens(
+  _ flags: Flags, command: String = "screens", before: (Engine) -> Void = { _ in },
+  after: (Engine, Desk) throws(CommandFailure) -> Void = { _, _ in },
+  _ options: (Desk) throws(CommandFailure) -> Engine.Options
 ) throws {
   trainova_forbid_core_dumps()
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
-  let output = Output(command: "screens", isJSON: flags.isJSON)
+  let output = Output(command: command, isJSON: flags.isJSON)
   var words = Language.ofLocale.words
-  let status: Int32
+  var status: Int32 = 0
   do throws(CommandFailure) {
     let settings = try Settings(flags)
     words = settings.words
-    let chosen = try options(Desk(settings))
+    let desk = Desk(settings)
+    let chosen = try options(desk)
     let front = try makeFront(isPlain: flags.isPlain && !chosen.isStand, words)
-    status = Engine(chosen, settings.onFile, troubles: settings.onFile.troubles).run(front)
+    let engine = Engine(chosen, settings.onFile, troubles: settings.onFile.troubles)
+    before(engine)
+    status = engine.run(front)
+    try after(engine, desk)
   } catch {
     status = output.write(error, warnings: [], words: words)
   }

@@ -30,8 +30,9 @@ import Testing
     machine.wait(seconds: 840)
     machine.happens(.woke)
     machine.happens(.press(.character("i")))
-    let proof = Call(id: RequestID(3), api: .me(access(ann)), server: home, startedAt: machine.now)
-    machine.send(.enter) {
+    var proof = Call(id: RequestID(3), api: .me(access(ann)), server: home, startedAt: machine.now)
+    proof.provesRefresh = true
+    machine.send(.enter) { [proof] in
       $0.traffic = .refreshing(RequestID(2), waiting: proof)
       $0.nextRequest = 4
     }

@@ -71,6 +71,11 @@ final class TerminalSession {
 
   // MARK: What the user sees
 
+  /// Whether what runs there has asked for reports of the mouse.
+  func reportsMouse() throws -> Bool {
+    try tmux("display-message", "-p", "#{mouse_any_flag}#{mouse_button_flag}#{mouse_standard_flag}").contains("1")
+  }
+
   func picture() throws -> Picture {
     Picture(try tmux("capture-pane", "-p"), columns: columns)
   }

@@ -1,0 +1,55 @@
+import Glibc
+import Recording
+
+/// A recorded flow done again, beside the user's own sessions and never through them.
+package struct Replay {
+  /// What became of it.
+  package struct Outcome {
+    package var comparison: Comparison
+    package var end: ReplayFront.End
+    /// The run of now, and its secrets.
+    package var recorded: Recorded
+  }
+
+  private let flow: Flow
+  private var options: Engine.Options
+
+  /// - Parameters:
+  ///   - flow: what was recorded.
+  ///   - options: of them the server, the demo, the language and the version count; the settings are read, but none is written.
+  package init(_ flow: Flow, _ options: Engine.Options) {
+    self.flow = flow
+    self.options = options
+  }
+
+  /// Does it with no screen.
+  ///
+  /// - Returns: nil where no private folder could be made for the sessions of the run.
+  package func run(_ front: ReplayFront) -> Outcome? {
+    guard let folder = DemoService.makeFolder(prefix: "trainova-replay-") else { return nil }
+    defer { DemoService.removeFolder(folder) }
+    copySettings(to: folder)
+    var options = options
+    options.configFolder = folder
+    let engine = Engine(options)
+    engine.record()
+    let status = engine.run(front)
+    guard let recorded = engine.takeRecording() else { return nil }
+    return Outcome(
+      comparison: Comparison(flow, recorded.flow), end: front.end ?? .interrupted(status: status), recorded: recorded)
+  }
+
+  /// A server's own authorities and patience count here too; sessions stay where they are.
+  private func copySettings(to folder: String) {
+    var bytes: [UInt8] = []
+    guard let source = fopen("\(options.configFolder)/config.json", "r") else { return }
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    while case let count = fread(&chunk, 1, chunk.count, source), count > 0, bytes.count < 1 << 20 {
+      bytes += chunk.prefix(count)
+    }
+    fclose(source)
+    guard let target = fopen("\(folder)/config.json", "wx") else { return }
+    fwrite(bytes, 1, bytes.count, target)
+    fclose(target)
+  }
+}

@@ -1,0 +1,39 @@
+extension English {
+  func remark(_ remark: FlowRemark) -> String {
+    switch remark {
+    case .exists(let path): "\(path) is there already; name a new file."
+    case .missing(let path): "\(path): there is no such file or folder."
+    case .notAllowed(let path): "\(path): you may not read or write there."
+    case .diskFull(let path): "\(path): the disk is full; nothing was written."
+    case .notAFile(let path): "\(path) is not a recording but a folder, a device or far too large."
+    case .failed(let path, let errno): "\(path): the system refused (error \(errno))."
+    case .holdsSecret(let path): "\(path) would have held a secret, so nothing was written."
+    case .bad(let path, let fault, let line, let place):
+      "\(path): \(sentence(fault)) \(FlowRemark.place("line", line, place))"
+    case .recorded(let path, let steps): "Recorded \(steps) steps in \(path)."
+    case .written(let path): "Written to \(path)."
+    case .same(let steps): "The flow came out the same, \(steps) steps."
+    case .differs(let step, let verb): "The flow came out otherwise, first at step \(step), \(verb)."
+    case .noCode(let step, let verb): "Step \(step), \(verb), needs the mailed code; give it with --code-file."
+    case .replayed: "The replay is over. Press any key."
+    case .missingVariable(let name, let step): "Step \(step) needs an address: --var \(name)=ADDRESS."
+    case .unknownVariable(let name): "There is no variable \(name); there are email and newEmail."
+    case .badVariable(let text): "--var takes NAME=VALUE, not \(text)."
+    case .missingPassword(let step): "Step \(step) needs the account's password: --password-file."
+    case .badSpeed: "--speed takes a number above 0 or the word instant."
+    }
+  }
+
+  private func sentence(_ fault: FlowRemark.Fault) -> String {
+    switch fault {
+    case .notJSON: "it is no recording, or it is cut."
+    case .newerSchema: "it was written by a newer version of trainova."
+    case .unknownMember: "it holds something that no recording holds; it may be a secret."
+    case .missingMember: "something is missing."
+    case .badValue: "a value is none that a recording has there."
+    case .secretInClear: "a value stands in clear where only its length is kept; it may be a secret."
+    case .unknownStep: "this version knows no such step."
+    case .tooLarge: "it is too large."
+    }
+  }
+}

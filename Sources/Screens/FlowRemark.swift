@@ -1,0 +1,37 @@
+/// What is said of recorded flows and their files, before it is in any language.
+package enum FlowRemark: Equatable, Sendable {
+  // Files.
+  case exists(String), missing(String), notAllowed(String), diskFull(String), notAFile(String)
+  case failed(String, errno: Int32)
+  /// What was to be written held a secret; nothing was written.
+  case holdsSecret(String)
+  /// What is wrong with a file, and where in it.
+  case bad(String, Fault, line: Int, place: String)
+
+  // What became of it.
+  case recorded(String, steps: Int)
+  case written(String)
+  case same(steps: Int)
+  case differs(step: Int, verb: String)
+  case noCode(step: Int, verb: String)
+  case replayed
+
+  // What a replay lacks.
+  case missingVariable(name: String, step: Int)
+  case unknownVariable(String)
+  case badVariable(String)
+  case missingPassword(step: Int)
+  case badSpeed
+
+  /// What can be wrong with a file.
+  package enum Fault: Equatable, Sendable {
+    case notJSON, newerSchema, unknownMember, missingMember, badValue, secretInClear, unknownStep, tooLarge
+  }
+}
+
+extension FlowRemark {
+  /// ` (line 12, steps[2].fields.password)`
+  static func place(_ word: String, _ line: Int, _ place: String) -> String {
+    "(\(word) \(line)\(place.isEmpty ? "" : ", \(place)"))"
+  }
+}

@@ -1,0 +1,39 @@
+extension Russian {
+  func remark(_ remark: FlowRemark) -> String {
+    switch remark {
+    case .exists(let path): "\(path) уже существует; назовите новый файл."
+    case .missing(let path): "\(path): такого файла или папки нет."
+    case .notAllowed(let path): "\(path): нет прав читать или писать там."
+    case .diskFull(let path): "\(path): диск заполнен; ничего не записано."
+    case .notAFile(let path): "\(path) — не запись, а папка, устройство или слишком большой файл."
+    case .failed(let path, let errno): "\(path): система отказала (ошибка \(errno))."
+    case .holdsSecret(let path): "В \(path) попал бы секрет, поэтому ничего не записано."
+    case .bad(let path, let fault, let line, let place):
+      "\(path): \(sentence(fault)) \(FlowRemark.place("строка", line, place))"
+    case .recorded(let path, let steps): "Записано в \(path), шагов: \(steps)."
+    case .written(let path): "Записано в \(path)."
+    case .same(let steps): "Всё прошло так же, шагов: \(steps)."
+    case .differs(let step, let verb): "Всё прошло иначе, впервые на шаге \(step), \(verb)."
+    case .noCode(let step, let verb): "Для шага \(step), \(verb), нужен код из письма; передайте его через --code-file."
+    case .replayed: "Повтор закончен. Нажмите любую клавишу."
+    case .missingVariable(let name, let step): "Для шага \(step) нужен адрес: --var \(name)=АДРЕС."
+    case .unknownVariable(let name): "Переменной \(name) нет; есть email и newEmail."
+    case .badVariable(let text): "--var принимает ИМЯ=ЗНАЧЕНИЕ, а не \(text)."
+    case .missingPassword(let step): "Для шага \(step) нужен пароль аккаунта: --password-file."
+    case .badSpeed: "--speed принимает число больше 0 или слово instant."
+    }
+  }
+
+  private func sentence(_ fault: FlowRemark.Fault) -> String {
+    switch fault {
+    case .notJSON: "это не запись, или она обрезана."
+    case .newerSchema: "записано более новой версией trainova."
+    case .unknownMember: "есть то, чего в записи не бывает; это может быть секрет."
+    case .missingMember: "чего-то не хватает."
+    case .badValue: "такого значения здесь не бывает."
+    case .secretInClear: "значение открыто там, где хранится только длина; это может быть секрет."
+    case .unknownStep: "эта версия не знает такого шага."
+    case .tooLarge: "слишком велико."
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import AuthAPI
+import ClientRuntime
+import Glibc
+import Recording
+import Screens
+
+/// Opens the screens and writes down what is done in them.
+struct Record: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open the screens and write down, without secrets, what is done in them.",
+    discussion:
+      "The file is new; it is written when the screens are closed. Its schema is assets/schemas/flow.schema.json.")
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "The new file.")
+  var file: String
+
+  @Flag(help: "Record in a demo: a private service of its own.")
+  var demo = false
+
+  @Flag(help: "Put pseudonyms in place of addresses.")
+  var anonymous = false
+
+  func run() throws {
+    var recorded = 0
+    try openScreens(
+      shared.flags, command: "record", before: { $0.record() },
+      after: { engine, desk throws(CommandFailure) in
+        guard let done = engine.takeRecording() else { return }
+        try desk.write((anonymous ? done.flow.anonymised() : done.flow).text, to: file, without: done.secrets)
+        recorded = done.flow.steps.count - 1
+        _ = Output(command: "record", isJSON: shared.json).write(
+          Report(
+            code: .recorded, message: desk.words.remark(.recorded(file, steps: recorded)),
+            data: [("file", .string(file)), ("count", .int(recorded))]), warnings: desk.warnings)
+      }
+    ) { desk throws(CommandFailure) in
+      try desk.checkNew(file)
+      var options = try desk.engineOptions()
+      options.startsDemo = demo
+      return options
+    }
+  }
+}
+
+extension Desk {
+  /// Reads a recording.
+  func recording(_ path: String) throws(CommandFailure) -> Recording.Flow {
+    do throws(FlowFile.Trouble) {
+      return try FlowFile.read(path)
+    } catch {
+      throw failure(error, path)
+    }
+  }
+
+  /// Finds out whether a new file can be written there.
+  func checkNew(_ path: String) throws(CommandFailure) {
+    do throws(FlowFile.Trouble) {
+      try FlowFile.checkNew(path)
+    } catch {
+      throw failure(error, path)
+    }
+  }
+
+  func write(_ text: String, to path: String, without secrets: [Secret] = []) throws(CommandFailure) {
+    do throws(FlowFile.Trouble) {
+      try FlowFile.write(text, to: path, without: secrets)
+    } catch {
+      throw failure(error, path)
+    }
+  }
+
+  private func failure(_ trouble: FlowFile.Trouble, _ path: String) -> CommandFailure {
+    switch trouble {
+    case .exists: CommandFailure(.fileUnusable, words.remark(.exists(path)))
+    case .missing: CommandFailure(.fileUnusable, words.remark(.missing(path)))
+    case .notAllowed: CommandFailure(.fileUnusable, words.remark(.notAllowed(path)))
+    case .diskFull: CommandFailure(.fileUnusable, words.remark(.diskFull(path)))
+    case .notAFile: CommandFailure(.fileUnusable, words.remark(.notAFile(path)))
+    case .system(let errno): CommandFailure(.fileUnusable, words.remark(.failed(path, errno: errno)))
+    case .holdsSecret: CommandFailure(.badRecording, words.remark(.holdsSecret(path)))
+    case .bad(let problem):
+      CommandFailure(
+        .badRecording, words.remark(.bad(path, problem.kind.fault, line: problem.line, place: problem.place)))
+    }
+  }
+}
+
+extension FileProblem.Kind {
+  fileprivate var fault: FlowRemark.Fault {
+    switch self {
+    case .notJSON: .notJSON
+    case .newerSchema: .newerSchema
+    case .unknownMember: .unknownMember
+    case .missing: .missingMember
+    case .badValue: .badValue
+    case .secretInClear: .secretInClear
+    case .unknownStep: .unknownStep
+    case .tooLarge: .tooLarge
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import AccountCore
+import ArgumentParser
+import AuthAPI
+import ClientRuntime
+import Glibc
+import Recording
+import Screens
+import TextGrid
+
+/// Looks at a recording, step by step, with no server.
+struct Inspect: ClientCommand {
+  static let words = "inspect"
+  static let configuration = CommandConfiguration(
+    abstract: "Step through a recording: what was done, asked, answered and said.",
+    discussion: "On a terminal: Enter for the next step, p for the one before, q to leave. Elsewhere all steps at once."
+  )
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "The recording.")
+  var file: String
+
+  func perform(_ desk: Desk) throws(CommandFailure) -> Report {
+    let pages = try desk.recording(file).pages.map { $0.map { displaySafe($0) } }
+    let data: JSON.Members = [("pages", .array(pages.map { .array($0.map { .string($0) }) }))]
+    guard !shared.json, desk.settings.mayAsk, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      return Report(code: .inspected, data: data, lines: pages.flatMap { $0 })
+    }
+    var index = 0
+    while true {
+      for line in pages[index] { print(line) }
+      print("[\(index)/\(pages.count - 1)] ⏎ · p · q ", terminator: "")
+      fflush(nil)
+      switch readLine()?.lowercased() {
+      case nil, "q": return Report(code: .inspected)
+      case "p": index = max(0, index - 1)
+      default:
+        guard index + 1 < pages.count else { return Report(code: .inspected) }
+        index += 1
+      }
+    }
+  }
+}
+
+/// Puts a recording and what surrounds it into one file.
+struct MakeReport: ClientCommand {
+  static let words = "report"
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Put a recording, versions, terminal, settings without secrets and a check of the server into one text.")
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "The recording.")
+  var file: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("A new file in place of standard output.", valueName: "path"))
+  var output: String?
+
+  @Flag(help: "Put pseudonyms in place of addresses.")
+  var anonymous = false
+
+  func perform(_ desk: Desk) throws(CommandFailure) -> Report {
+    if let output { try desk.checkNew(output) }
+    let recording = try desk.recording(file)
+    let flow = anonymous ? recording.anonymised() : recording
+    var options = try desk.engineOptions()
+    if options.server == nil { options.server = flow.server.flatMap { try? ServerAddress($0) } }
+    // Whose account is the current one here is no business of the report's.
+    let findings = Doctor(options, desk.onFile).examine().map { homeless($0.line(.english)) }
+    let text =
+      (["# trainova report", ""] + findings + ["", "# settings", ""] + settings(desk) + ["", "# steps", ""]
+      + flow.pages.flatMap { $0 } + ["", "# recording", ""])
+      .map { displaySafe($0) }.joined(separator: "\n") + "\n" + flow.text
+    guard let output else {
+      return Report(code: .reported, data: [("report", .string(text))], lines: [String(text.dropLast())])
+    }
+    try desk.write(text, to: output)
+    return Report(
+      code: .reported, message: desk.words.remark(.written(output)), data: [("file", .string(output))])
+  }
+
+  private func settings(_ desk: Desk) -> [String] {
+    let config = desk.onFile.config
+    return ["language: \(desk.settings.language.rawValue)", "accounts on file: \(desk.onFile.accounts.count)"]
+      + config.servers.map { server in
+        "server: \(server.address.origin)\(server.caFile == nil ? "" : ", own authorities")"
+          + (server.timeout.map { ", timeout \($0) s" } ?? "")
+      }
+  }
+
+  /// A path without the user's name.
+  private func homeless(_ line: String) -> String {
+    guard let home = environment("HOME"), home.count > 1 else { return line }
+    return line.split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.hasPrefix(home) ? "~" + $0.dropFirst(home.count) : $0[...] }.joined(separator: " ")
+  }
+}
+
+/// Makes something else of a recording.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Turn a recording into a HAR archive or a script of curl commands.",
+    subcommands: [HAR.self, Curl.self])
+
+  struct HAR: ExportCommand {
+    static let words = "export har"
+    static let configuration = CommandConfiguration(
+      commandName: "har", abstract: "Print the exchanges as HAR 1.2, for browsers' tools.")
+
+    @OptionGroup var shared: SharedOptions
+    @OptionGroup var export: ExportOptions
+
+    func text(_ flow: Recording.Flow) -> String { flow.har }
+  }
+
+  struct Curl: ExportCommand {
+    static let words = "export curl"
+    static let configuration = CommandConfiguration(
+      commandName: "curl", abstract: "Print the calls as a shell script; it takes secrets from variables.")
+
+    @OptionGroup var shared: SharedOptions
+    @OptionGroup var export: ExportOptions
+
+    func text(_ flow: Recording.Flow) -> String { flow.curlScript }
+  }
+}
+
+struct ExportOptions: ParsableArguments {
+  @Argument(help: "The recording.")
+  var file: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("A new file in place of standard output.", valueName: "path"))
+  var output: String?
+
+  @Flag(help: "Put pseudonyms in place of addresses.")
+  var anonymous = false
+}
+
+protocol ExportCommand: ClientCommand {
+  var export: ExportOptions { get }
+  func text(_ flow: Recording.Flow) -> String
+}
+
+extension ExportCommand {
+  func perform(_ desk: Desk) throws(CommandFailure) -> Report {
+    if let path = export.output { try desk.checkNew(path) }
+    let recording = try desk.recording(export.file)
+    let text = text(export.anonymous ? recording.anonymised() : recording)
+    guard let path = export.output else {
+      return Report(code: .exported, data: [("text", .string(text))], lines: [String(text.dropLast())])
+    }
+    try desk.write(text, to: path)
+    return Report(code: .exported, message: desk.words.remark(.written(path)), data: [("file", .string(path))])
+  }
+}

@@ -1,0 +1,150 @@
+import AccountCore
+import ArgumentParser
+import AuthAPI
+import ClientRuntime
+import Recording
+import Screens
+
+/// Does a recorded flow again and compares.
+struct Replay: ClientCommand {
+  static let words = "replay"
+  static let configuration = CommandConfiguration(
+    abstract: "Do a recorded flow again, on any server, and say whether it came out the same.",
+    discussion: """
+      Nothing waits for a time, only for answers. Exits 0 only if every state, status and kind of error was the same. \
+      The sessions of a replay are its own and end with it.
+      """)
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(help: "The recording.")
+  var file: String
+
+  @Flag(help: "Replay in a demo: a private service of its own, whose inbox has the codes.")
+  var demo = false
+
+  @Option(
+    name: .customLong("var"), help: ArgumentHelp("Another address than the recorded one.", valueName: "name=value"))
+  var variables: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Read a password that the server knows from a file; once for each, in the flow's order.", valueName: "path"))
+  var passwordFile: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Read each code from the next line of a file, or from - for standard input.", valueName: "path"))
+  var codeFile: String?
+
+  func perform(_ desk: Desk) throws(CommandFailure) -> Report {
+    let flow = try desk.recording(file)
+    var options = Engine.Options(
+      startsDemo: demo, language: flow.language, configFolder: desk.settings.configFolder, version: version)
+    // A flow that begins by choosing a server chooses this one.
+    let server = try desk.namedServer() ?? flow.server.flatMap { try? ServerAddress($0) }
+    if !demo, flow.steps[0].screen != .welcome { options.server = server }
+    if !demo, server == nil, flow.steps[0].screen != .welcome { throw usage(.noServer, desk.words) }
+    options.timeout = desk.settings.timeout
+    let plan = try plan(flow, server, desk)
+    let front = ReplayFront(plan, codes: try codes(desk))
+    guard let outcome = ClientRuntime.Replay(flow, options).run(front) else {
+      throw CommandFailure(.notSaved, desk.words.sentence(.store(.notSaved(.notAllowed), more: 0)))
+    }
+    return try report(outcome, flow, desk)
+  }
+
+  private func plan(
+    _ flow: Recording.Flow, _ server: ServerAddress?, _ desk: Desk
+  ) throws(CommandFailure) -> ReplayPlan {
+    var values: [String: String] = [:]
+    for text in variables {
+      guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+        throw CommandFailure(.usage, desk.words.remark(.badVariable(text)))
+      }
+      values[String(text[..<sign])] = String(text[text.index(after: sign)...])
+    }
+    var passwords: [Secret] = []
+    for path in passwordFile {
+      var options = PasswordOptions()
+      options.passwordFile = path
+      options.passwordStdin = false
+      if let text = try Secrets(desk.words, password: options).read(.password) { passwords.append(Secret(text)) }
+    }
+    var generator = SystemRandomNumberGenerator()
+    do throws(ReplayPlan.Problem) {
+      return try ReplayPlan(
+        flow, variables: values, server: server, passwords: passwords, using: &generator)
+    } catch {
+      let words = desk.words
+      switch error {
+      case .missingVariable(let name, let step):
+        throw CommandFailure(.invalidValue, words.remark(.missingVariable(name: name, step: step)))
+      case .unknownVariable(let name): throw CommandFailure(.usage, words.remark(.unknownVariable(name)))
+      case .missingPassword(let step):
+        throw CommandFailure(.invalidValue, words.remark(.missingPassword(step: step)))
+      }
+    }
+  }
+
+  /// The inbox of a demo, the lines of a file, or a prompt.
+  private func codes(_ desk: Desk) throws(CommandFailure) -> ReplayFront.Codes {
+    if let codeFile {
+      var options = CodeOptions()
+      options.codeFile = codeFile
+      options.codeStdin = false
+      let secrets = try Secrets(desk.words, code: options)
+      var lines: ArraySlice<String>?
+      return .source {
+        // Read when the first code is needed: it may be mailed only then.
+        if lines == nil {
+          lines = ((try? secrets.read(.code)) ?? "").split(whereSeparator: \.isNewline).map(String.init)[...]
+        }
+        return lines?.popFirst()
+      }
+    }
+    if demo { return .inbox }
+    return desk.settings.mayAsk ? .prompt : .none
+  }
+
+  private func report(
+    _ outcome: ClientRuntime.Replay.Outcome, _ flow: Recording.Flow, _ desk: Desk
+  ) throws(CommandFailure) -> Report {
+    let words = desk.words
+    if case .interrupted(let status) = outcome.end {
+      throw CommandFailure(.interrupted, words.remark(.interrupted), exitStatus: status)
+    }
+    let data: JSON.Members = [
+      ("steps", .array(outcome.comparison.steps.map { $0.json }))
+    ]
+    let lines = Recording.Flow.lines(outcome.comparison)
+    guard let first = outcome.comparison.firstDifference else {
+      return Report(
+        code: .same, message: words.remark(.same(steps: flow.steps.count - 1)), data: data, lines: lines)
+    }
+    var message = words.remark(.differs(step: first.number, verb: first.verb.rawValue))
+    if case .noCode(let step) = outcome.end, step <= first.number {
+      message = words.remark(.noCode(step: step, verb: flow.steps[step].verb.rawValue))
+    }
+    return Report(code: .differs, message: message, data: data, lines: lines)
+  }
+}
+
+extension Comparison.Step {
+  fileprivate var json: JSON {
+    .object([
+      ("step", .int(number)), ("verb", .string(verb.rawValue)), ("same", .bool(differences.isEmpty)),
+      ("differences", .array(differences.map { .string($0.line) })),
+      (
+        "timings",
+        .array(
+          timings.map {
+            .object([
+              ("operation", .string($0.operation.rawValue)), ("recorded_us", .optional($0.before)),
+              ("replayed_us", .optional($0.now)),
+            ])
+          })
+      ),
+    ])
+  }
+}

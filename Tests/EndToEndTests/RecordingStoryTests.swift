@@ -1,0 +1,117 @@
+import AuthAPI
+import Foundation
+import Recording
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  /// Flows are recorded in a real terminal, and replayed by the real command.
+  @Suite struct RecordingStoryTests {
+    let home: Home
+
+    init() throws { home = try Home() }
+
+    private func command(_ words: [String]) throws -> (status: Int32, output: String) {
+      try Command.run([try BuiltProduct.path("trainova")] + words, environment: home.environment)
+    }
+
+    private func record(_ path: String, _ steps: [Step]) async throws {
+      let terminal = try await TerminalSession(home)
+      try terminal.start("record '\(path)' --demo")
+      try await Teller(terminal, .english).tell(steps)
+      try terminal.press(.controlQ)
+      #expect(try await terminal.exitStatus() == 0)
+    }
+
+    @Test func `The whole story is recorded, holds no secret, and comes out the same on a fresh service`() async throws
+    {
+      let path = home.folder.path("story.json")
+      let cast = Cast()
+      try await record(path, MainStory.whole(cast, reset: .code))
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let canaries = [cast.password, cast.secondPassword, cast.thirdPassword, cast.firstName, cast.lastName]
+      let search = SecretSearch(canaries.map { Secret($0) })
+
+      let replay = try command(["replay", path, "--demo", "--no-input", "--json"])
+      #expect(replay.status == 0, "\(replay.output)")
+      #expect(replay.output.contains(#""code": "same""#))
+      #expect(home.demoFolders == [])
+      let har = try command(["export", "har", path])
+      let curl = try command(["export", "curl", path])
+      let report = try command(["report", path])
+      let pages = try command(["inspect", path])
+      #expect([har, curl, report, pages].map(\.status) == [0, 0, 0, 0])
+      #expect(try command(["inspect", path]).output == pages.output)
+      for output in [text, replay.output, har.output, curl.output, report.output, pages.output] {
+        #expect(search.count(in: Array(output.utf8)) == 0)
+      }
+      let addresses = SecretSearch([cast.address, cast.newAddress].map { Secret($0) })
+      for words in [["export", "har"], ["export", "curl"], ["report"]] {
+        let output = try command(words + [path, "--anonymous"]).output
+        #expect(addresses.count(in: Array(output.utf8)) == 0)
+      }
+      #expect(addresses.count(in: Array(text.utf8)) > 0)
+    }
+
+    /// The deployed service takes a wrong code for a password change with 400; so does ours, but it says why.
+    @Test func `A flow of the deployed service is replayed on ours, and the step that differs is named`() async throws {
+      let deployed = DeployedService()
+      deployed.addAccount(email: "eva@example.org", password: "correct-horse-7")
+      let server = try deployed.server()
+      defer { server.stop() }
+      let path = home.folder.path("failed.json")
+      let terminal = try await TerminalSession(home)
+      try terminal.start("record '\(path)' --server \(server.url)")
+      try await Teller(terminal, .english).tell(
+        [.onScreen(.signIn)] + MainStory.signInAgain("eva@example.org", "correct-horse-7") + [
+          .choose(.changePassword), .see(.step1), .fill(.passwordNow, "wrong-horse-7"), .press(.enter),
+          .see(.wrongCurrent),
+        ])
+      try terminal.press(.controlQ)
+      #expect(try await terminal.exitStatus() == 0)
+
+      let password = home.folder.path("password")
+      try "correct-horse-7".write(toFile: password, atomically: true, encoding: .utf8)
+      let needed = try command(["replay", path, "--no-input"])
+      #expect(needed.status == 9)
+      #expect(needed.output.contains("--password-file"))
+      let same = try command(["replay", path, "--no-input", "--password-file", password])
+      #expect(same.status == 0, "\(same.output)")
+      // The fresh service knows no such account: the sign-in is refused.
+      let differs = try command(["replay", path, "--demo", "--no-input", "--json", "--password-file", password])
+      #expect(differs.status == 1)
+      #expect(differs.output.contains(#""code": "differs""#))
+      #expect(differs.output.contains("first at step 1, signIn"))
+    }
+
+    @Test(arguments: [
+      ("{\"kind\": \"trainova-flow\", \"schema\": 2}", Int32(9), "newer version"), ("{", 9, "cut"), ("[]", 9, "line 1"),
+      ("{\"kind\": \"trainova-flow\", \"schema\": 1, \"password\": \"hunter2\"}", 9, "may be a secret"),
+    ])
+    func `A bad file is refused with one sentence, and nothing is sent`(
+      _ text: String, _ status: Int32, _ word: String
+    ) throws {
+      let path = home.folder.path("bad.json")
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      for words in [["replay"], ["inspect"], ["report"], ["export", "har"], ["export", "curl"]] {
+        let result = try command(words + [path, "--no-input"])
+        #expect(result.status == status)
+        #expect(result.output.split(separator: "\n").count == 1)
+        #expect(result.output.contains(word), "\(result.output)")
+        #expect(!result.output.contains("hunter2"))
+      }
+    }
+
+    @Test func `A target that is there, or whose folder is not, is refused before anything begins`() throws {
+      let there = home.folder.path("there.json")
+      try "mine".write(toFile: there, atomically: true, encoding: .utf8)
+      for target in [there, home.folder.path("no/such/folder.json")] {
+        let result = try command(["record", target, "--server", "unix:/nowhere"])
+        #expect(result.status == 1)
+        #expect(result.output.split(separator: "\n").count == 1)
+      }
+      #expect(try String(contentsOfFile: there, encoding: .utf8) == "mine")
+      #expect(try command(["inspect", home.folder.path("none.json")]).status == 1)
+    }
+  }
+}
