@@ -182,6 +182,18 @@ import Testing
     #expect(talk.desk.state == before)
   }
 
+  @Test(arguments: Language.allCases, Screen.allCases.filter { ![.stand, .help, .inbox].contains($0) })
+  func `Every button of every page can be chosen by its number`(_ language: Language, _ screen: Screen) throws {
+    let desk = try Desk.at(screen, language)
+    for (index, action) in desk.state.form.actions.enumerated() {
+      var pressed = desk
+      pressed.choose(action)
+      var talk = Conversation(desk)
+      talk.say("/actions", "\(index + 1)")
+      #expect(talk.desk.state == pressed.state, "\(action)")
+    }
+  }
+
   // MARK: Pastes
 
   @Test(arguments: [Screen.verify, .confirmEmail, .confirmPassword, .newPassword])
