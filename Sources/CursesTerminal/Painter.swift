@@ -65,7 +65,8 @@ final class Painter {
     var text: [wchar_t] = []
     for column in columns {
       let cell = cells[column]
-      if let old, old[column] == cell { continue }
+      // Over nothing, what is blank is there already.
+      if cell == old?[column] ?? .blank { continue }
       guard let glyph = cell.glyph else { continue }
       text.removeAll(keepingCapacity: true)
       if isUTF8 {

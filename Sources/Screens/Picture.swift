@@ -46,6 +46,16 @@ extension State {
   }
 }
 
+/// A key of the footer. Few enough to be searched: a dictionary of a type of ours costs the first paint more.
+private struct Footing {
+  let command: Command
+  let key: String
+  var label: String
+  var isKept = false
+
+  var width: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(label) }
+}
+
 /// Where the parts of a screen stand: one centred column of at most 72 cells.
 struct Frame {
   let column: Rect
@@ -158,34 +168,32 @@ extension State {
         limit: room)
       return
     }
-    var labels: [Command: String] = [:]
-    for binding in footer { labels[binding.command] = label(of: binding.command, words) }
+    var entries = footer.map {
+      Footing(command: $0.command, key: $0.keys[0].label, label: label(of: $0.command, words))
+    }
+    func shown(_ command: Command) -> String? { entries.first { $0.command == command }?.label }
     // Before the last field Enter does what Tab does: one of them is enough.
-    if labels[.submit] == words.next { labels[.next] = nil }
-    if labels[.submit] == labels[.back] { labels[.submit] = nil }
-    let keys = Dictionary(uniqueKeysWithValues: footer.map { ($0.command, $0.keys[0].label) })
-    func width(_ command: Command) -> Int {
-      guard let key = keys[command], let label = labels[command] else { return 0 }
-      return DisplayWidth.of(key) + 1 + DisplayWidth.of(label) + separator
-    }
+    if shown(.submit) == words.next { entries.removeAll { $0.command == .next } }
+    if shown(.submit) == shown(.back) { entries.removeAll { $0.command == .submit } }
     // A button's own words may leave no room for the way out; they stand on the button, too.
-    if [Command.help, .back, .submit].reduce(-separator, { $0 + width($1) }) > room, labels[.submit] != nil {
-      labels[.submit] = words.done
+    let needed = entries.filter { [.help, .back, .submit].contains($0.command) }
+    if needed.reduce(-separator, { $0 + $1.width + separator }) > room,
+      let index = entries.firstIndex(where: { $0.command == .submit })
+    {
+      entries[index].label = words.done
     }
-    var kept: Set<Command> = []
     var used = -separator
-    for command in [Command.help, .back, .submit, .inbox, .quit, .reveal, .next, .language, .reload]
-    where labels[command] != nil && used + width(command) <= room {
-      used += width(command)
-      kept.insert(command)
+    for command in [Command.help, .back, .submit, .inbox, .quit, .reveal, .next, .language, .reload] {
+      guard let index = entries.firstIndex(where: { $0.command == command }) else { continue }
+      entries[index].isKept = used + entries[index].width + separator <= room
+      if entries[index].isKept { used += entries[index].width + separator }
     }
     var column = left
-    for binding in footer where kept.contains(binding.command) {
-      let (key, text) = (binding.keys[0].label, labels[binding.command] ?? "")
-      let place = Rect(column: column, row: frame.footer, columns: width(binding.command) - separator, rows: 1)
-      regions.append(Region(rect: place, meaning: .command(binding.command)))
-      column += grid.put(key, at: Position(column: column, row: frame.footer), style: Style(.key)) + 1
-      column += grid.put(text, at: Position(column: column, row: frame.footer), style: .muted) + separator
+    for entry in entries where entry.isKept {
+      let place = Rect(column: column, row: frame.footer, columns: entry.width, rows: 1)
+      regions.append(Region(rect: place, meaning: .command(entry.command)))
+      column += grid.put(entry.key, at: place.origin, style: Style(.key)) + 1
+      column += grid.put(entry.label, at: Position(column: column, row: frame.footer), style: .muted) + separator
     }
   }
 
