@@ -199,14 +199,16 @@ final class StoreAccess {
       return (.renewed(renewed), nil)
     }
     do throws(StoreError) {
-      let kept = try store.update(record.id, room: room) { found in
-        switch found {
-        case .account(var theirs):
-          guard record.hasTokens(of: theirs) else { return nil }
-          theirs.session = session
-          return theirs
-        case .nothing: return nil
-        case .unreadable: return renewed
+      let kept = try insistently { (attempt) throws(StoreError) in
+        try store.update(record.id, room: attempt == 1 ? room : nil) { found in
+          switch found {
+          case .account(var theirs):
+            guard record.hasTokens(of: theirs) else { return nil }
+            theirs.session = session
+            return theirs
+          case .nothing: return nil
+          case .unreadable: return renewed
+          }
         }
       }
       seen[record.id] = kept
@@ -216,6 +218,21 @@ final class StoreAccess {
     } catch {
       unsaved[record.id] = renewed
       return (.renewed(renewed), Self.notSaved(error))
+    }
+  }
+
+  /// Writes what cannot be had a second time: a fault that passes is no reason to lose it.
+  private func insistently(
+    _ write: (Int) throws(StoreError) -> AccountRecord?
+  ) throws(StoreError) -> AccountRecord? {
+    var attempt = 1
+    while true {
+      do throws(StoreError) {
+        return try write(attempt)
+      } catch {
+        guard attempt < 3 else { throw error }
+        attempt += 1
+      }
     }
   }
 

@@ -26,11 +26,15 @@ extension EndToEnd {
     @Test func `When the process that holds the lock is killed, another goes on with the token`() throws {
       let rotating = RotatingServer(hasWindow: true)
       let user = try SessionHome(rotating)
-      let gate = Gate()
-      rotating.decide { $0 == 1 ? .held(gate) : .answered }
+      let (arrived, gate) = (Gate(), Gate())
+      rotating.decide { number in
+        guard number == 1 else { return .answered }
+        arrived.open()
+        return .held(gate)
+      }
       try user.expire()
       let holder = try user.start(["token"])
-      #expect(user.server.waitForRequests(2))
+      #expect(arrived.wait(seconds: 30))
       let others = try (0..<3).map { _ in try user.start(["token"]) }
       kill(holder.process, SIGKILL)
       #expect(holder.wait().status == 128 + SIGKILL)
@@ -47,11 +51,15 @@ extension EndToEnd {
     func `While the process that holds the lock is stopped, others wait, say so, and nobody is signed out`() throws {
       let rotating = RotatingServer()
       let user = try SessionHome(rotating)
-      let gate = Gate()
-      rotating.decide { $0 == 1 ? .held(gate) : .answered }
+      let (arrived, gate) = (Gate(), Gate())
+      rotating.decide { number in
+        guard number == 1 else { return .answered }
+        arrived.open()
+        return .held(gate)
+      }
       try user.expire()
       let holder = try user.start(["token"])
-      #expect(user.server.waitForRequests(2))
+      #expect(arrived.wait(seconds: 30))
       kill(holder.process, SIGSTOP)
       let other = try user.start(["refresh", "--json"]).wait()
       #expect(other.status != 0)
