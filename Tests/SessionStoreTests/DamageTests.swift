@@ -43,6 +43,41 @@ import Testing
     }
   }
 
+  /// Ten thousand of them under TRAINOVA_LONG_TESTS=1.
+  @Test func aFlippedBitGivesARecordOrAProblemAndNeverAnothersTokens() throws {
+    let fixture = try Fixture()
+    let (saved, other) = (try record(flow: .passwordChange), try record("other@example.com"))
+    try fixture.store.save(saved)
+    try fixture.store.save(other)
+    let file = URL(fileURLWithPath: fixture.path(of: saved))
+    let whole = Array(try Data(contentsOf: file))
+    var random = SplitMix64(seed: 3)
+    let isLong = ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1"
+    for _ in 0..<(isLong ? 10_000 : 500) {
+      var bytes = whole
+      let place = Int.random(in: bytes.indices, using: &random)
+      let bit = UInt8.random(in: 0..<8, using: &random)
+      bytes[place] ^= 1 << bit
+      try Data(bytes).write(to: file)
+      #expect(chmod(file.path, 0o600) == 0)
+      let found = fixture.store.loadAccounts()
+      let own = found.records.filter { $0.id == saved.id }
+      #expect(own.count + found.problems.count == 1, "byte \(place), bit \(bit)")
+      #expect(found.records.contains(other), "byte \(place), bit \(bit)")
+      // What is read belongs to the account that the file is named for.
+      #expect(own.allSatisfy { $0.server == saved.server && $0.email.lowercased() == saved.email })
+    }
+  }
+
+  @Test func aHugeFileIsNotReadEvenByHalf() throws {
+    let fixture = try Fixture()
+    let saved = try record()
+    try fixture.store.save(saved)
+    #expect(truncate(fixture.path(of: saved), 100 << 20) == 0)
+    #expect(fixture.store.loadAccounts().problems == [.tooLarge(file: "\(saved.id).json")])
+    #expect(throws: StoreError.tooLarge(file: "\(saved.id).json")) { _ = try fixture.store.load(saved.id) }
+  }
+
   @Test(
     arguments: [
       ("", nil), ("null", nil), ("[]", nil), ("{}", "schema"), (#"{"schema":"1"}"#, "schema"),
@@ -73,9 +108,9 @@ import Testing
     let fixture = try Fixture()
     let saved = try record()
     let file = "\(saved.id).json"
-    let content = #"{"schema":2,"all":"different"}"#
+    let content = #"{"schema":999,"all":"different"}"#
     try fixture.write(content, to: "accounts/\(file)")
-    let refusal = StoreError.newerSchema(file: file, schema: 2)
+    let refusal = StoreError.newerSchema(file: file, schema: 999)
     #expect(throws: refusal) { _ = try fixture.store.load(saved.id) }
     #expect(fixture.store.loadAccounts().problems == [refusal])
     #expect(throws: refusal) { try fixture.store.save(saved) }

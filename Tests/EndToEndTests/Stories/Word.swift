@@ -15,7 +15,7 @@ enum Word {
   case email, firstName, lastName, password, newPassword, repeated, passwordNow, newEmail, code, server
   // Buttons.
   case signInButton, forgotPassword, createAccount, changePassword, changeEmail, signOut, resend, connect, useAnyway
-  case enterServer, findOut
+  case enterServer, findOut, accounts
   // Messages.
   case signedIn, signedOut, accountCreated, codeTaken, passwordChanged, passwordSet, emailChanged, confirmed
   case leftUnfinished, step1, step2, verifiedSignIn, confirmedSign, wrongCode, wrongCurrent, sessionEnded, optional,
@@ -55,6 +55,7 @@ enum Word {
     case .code: ("Code", "Код")
     case .server: ("Server", "Сервер")
 
+    case .accounts: ("Accounts", "Аккаунты")
     case .signInButton: ("Sign in", "Войти")
     case .forgotPassword: ("Forgot password?", "Забыли пароль?")
     case .createAccount: ("Create account", "Создать аккаунт")
