@@ -73,7 +73,8 @@ let package = Package(
     .executableTarget(
       name: "trainova",
       dependencies: [
-        "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Recording", "Screens", "SessionStore",
+        "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Recording", "Screens",
+        "SessionStore",
         "TextGrid",
         .target(name: "trainova-authd", condition: .when(traits: ["BuildsService"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
