@@ -100,7 +100,7 @@ extension State {
         let isCurrent = record.id == currentID
         let place = isDemo ? words.demoServer : name(of: record.server)
         let text = "\(isCurrent ? "●" : "○") \(record.email) · \(place)"
-        let note = isCurrent ? words.currentAccount : record.session == nil ? words.signedOutAccount : ""
+        let note = note(of: record, words) ?? ""
         // The mark says it too: no note is worth a part of the address.
         let hasRoom = DisplayWidth.of(text) + DisplayWidth.of(note) + 4 <= body.width
         item(&body, action, text, note: hasRoom ? note : "", isWide: true)
@@ -111,6 +111,13 @@ extension State {
       default: menuItem(&body, action, words)
       }
     }
+  }
+
+  /// What there is to say of an account in the list; another process may have chosen what the next start opens.
+  func note(of record: AccountRecord, _ words: any Words) -> String? {
+    if record.id == currentID { return words.currentAccount }
+    if record.session == nil { return words.signedOutAccount }
+    return record.id == currentOnFile ? words.nextAccount : nil
   }
 
   /// The list of mails, and below it what the one under the focus says, as far as it fits.

@@ -373,6 +373,7 @@ struct English: Words {
   let renewsItself = "automatic"
   let emptyInbox = "No mail yet."
   let currentAccount = "open now"
+  let nextAccount = "opens at the next start"
   let signedOutAccount = "signed out"
   func role(_ id: Int) -> String { "\(id)" }
   func validFor(seconds: Int) -> String {

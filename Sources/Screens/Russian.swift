@@ -373,6 +373,7 @@ struct Russian: Words {
   let renewsItself = "автоматически"
   let emptyInbox = "Писем пока нет."
   let currentAccount = "открыт сейчас"
+  let nextAccount = "откроется при следующем запуске"
   let signedOutAccount = "вход не выполнен"
   func role(_ id: Int) -> String { "\(id)" }
   func validFor(seconds: Int) -> String {

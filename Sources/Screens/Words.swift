@@ -70,6 +70,7 @@ package protocol Words: DialogueWords, Sendable {
   var renewsItself: String { get }
   var emptyInbox: String { get }
   var currentAccount: String { get }
+  var nextAccount: String { get }
   var signedOutAccount: String { get }
   func role(_ id: Int) -> String
   func validFor(seconds: Int) -> String

@@ -37,7 +37,8 @@ extension EndToEnd {
       deployed.addAccount(email: "eva@example.org", password: "old-password")
       let teller = try await teller(.english)
       try await teller.tell(
-        .onScreen(.signIn), .choose(.forgotPassword), .fill(.email, "eva@example.org"), .press(.enter),
+        .onScreen(.signIn), .choose(.forgotPassword), .onScreen(.forgot), .fill(.email, "eva@example.org"),
+        .press(.enter),
         .onScreen(.resetting))
       let right = try #require(deployed.lastCode(for: "eva@example.org"))
       let wrong = right == "000000" ? "000001" : "000000"
@@ -71,7 +72,8 @@ extension EndToEnd {
       // In another window, of another computer, the password is forgotten: a refresh here then says 200 all the same.
       let elsewhere = try await self.teller(.english, try Home())
       try await elsewhere.tell(
-        .onScreen(.signIn), .choose(.forgotPassword), .fill(.email, "eva@example.org"), .press(.enter),
+        .onScreen(.signIn), .choose(.forgotPassword), .onScreen(.forgot), .fill(.email, "eva@example.org"),
+        .press(.enter),
         .onScreen(.resetting), .pasteLink(Mailing(kind: .reset, address: "eva@example.org")),
         .fill(.newPassword, "new-password-1"), .fill(.repeated, "new-password-1"), .press(.enter),
         .onScreen(.profile), .see(.passwordSet))

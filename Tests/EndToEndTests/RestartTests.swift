@@ -64,7 +64,8 @@ extension EndToEnd {
       var terminal = try await TerminalSession(home)
       try terminal.start("--server \(server.url)")
       try await Teller(terminal, .english).tell(
-        .onScreen(.signIn), .choose(.forgotPassword), .fill(.email, "eva@example.org"), .press(.enter),
+        .onScreen(.signIn), .choose(.forgotPassword), .onScreen(.forgot), .fill(.email, "eva@example.org"),
+        .press(.enter),
         .onScreen(.resetting))
       terminal = try await restarted(terminal)
       try await Teller(terminal, .english, mailbox: mailbox).tell(

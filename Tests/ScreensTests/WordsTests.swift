@@ -53,7 +53,8 @@ import TextGrid
         (one.description, other.description), (one.documentation, other.documentation),
         (one.notLoaded, other.notLoaded), (one.renewal, other.renewal), (one.renewsItself, other.renewsItself),
         (one.emptyInbox, other.emptyInbox), (one.currentAccount, other.currentAccount),
-        (one.signedOutAccount, other.signedOutAccount), (one.validityUnknown, other.validityUnknown),
+        (one.signedOutAccount, other.signedOutAccount), (one.nextAccount, other.nextAccount),
+        (one.validityUnknown, other.validityUnknown),
         (one.ended, other.ended), (one.mailTo("x"), other.mailTo("x")), (one.languageName, other.languageName),
         (one.tooSmall(columns: 40, rows: 12), other.tooSmall(columns: 40, rows: 12)),
       ]

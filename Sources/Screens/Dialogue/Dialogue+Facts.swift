@@ -61,7 +61,7 @@ extension State {
       let place = isDemo ? words.demoServer : name(of: record.server)
       let isRemoval = action == .removeAccount(id)
       let note =
-        isRemoval ? nil : id == currentID ? words.currentAccount : record.session == nil ? words.signedOutAccount : nil
+        isRemoval ? nil : note(of: record, words)
       return ["\(words.label(action)): \(record.email)", place, note].compactMap { $0 }.joined(separator: ", ")
     case .mail(let name):
       guard let mail = mails.first(where: { $0.name == name }) else { return words.label(action) }

@@ -49,7 +49,7 @@ extension EndToEnd {
     /// It takes the whole time for which a lock is waited for.
     @Test(.enabled(if: times(0, long: 1) == 1, "TRAINOVA_LONG_TESTS"))
     func `While the process that holds the lock is stopped, others wait, say so, and nobody is signed out`() throws {
-      let rotating = RotatingServer()
+      let rotating = RotatingServer(hasWindow: true)
       let user = try SessionHome(rotating)
       let (arrived, gate) = (Gate(), Gate())
       rotating.decide { number in
@@ -68,7 +68,9 @@ extension EndToEnd {
       kill(holder.process, SIGCONT)
       #expect(holder.wait().status == 0)
       #expect(try user.start(["token"]).wait().status == 0)
-      #expect(rotating.counts == RotatingServer.Counts(renewed: 1))
+      // Its time for an answer was over while it was stopped: it may have asked for it a second time.
+      #expect(rotating.counts.renewed == 1 && rotating.counts.refused == 0)
+      #expect(try user.refreshToken == rotating.refreshToken)
     }
 
     @Test func `A lost answer is asked for again with the same token`() throws {

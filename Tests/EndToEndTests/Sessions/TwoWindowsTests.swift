@@ -36,7 +36,10 @@ extension EndToEnd {
           home.folder.path("password"),
         ], environment: home.environment)
       #expect(login.status == 0, "\(login.output)")
-      try await other.tell([.choose(.accounts), .seeText("bob@example.org"), .back, .onScreen(.profile)])
+      try await other.tell([
+        .choose(.accounts), .seeText("bob@example.org"), .seeText("opens at the next start"), .back,
+        .onScreen(.profile),
+      ])
 
       // Signed out in one window, signed out in all.
       try await one.tell([.choose(.signOut), .onScreen(.signIn), .see(.signedOut)])
