@@ -100,8 +100,8 @@ final class Transfer {
     return seconds < 0 ? nil : Int64(seconds)
   }
 
-  /// Whether bytes of the request were handed to the system.
-  private var sent: Bool { number(CURLINFO_REQUEST_SIZE) > 0 }
+  /// Whether bytes of the request were handed to the system; what a proxy was asked before it is none of them.
+  private var sent: Bool { attempts > 0 && number(CURLINFO_REQUEST_SIZE) > 0 }
 
   private func number(_ info: CURLINFO) -> Int {
     var value = 0

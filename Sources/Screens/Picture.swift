@@ -92,29 +92,42 @@ extension State {
     let width = grid.size.columns
     let bar = Style(.bar)
     grid.fill(Rect(column: 0, row: 0, columns: width, rows: 1), style: bar)
-    let brand = " trainova"
-    grid.put(brand, at: Position(column: 0, row: 0), style: Style(.bar, bold: true))
+    // What comes last is set off by two cells, or by one where there are few.
+    let gap = width >= 60 ? 2 : 1
     var end = width - 1
     if let isOnline {
       let sign = isOnline ? "●" : "○"
       let text = width >= 60 ? "\(sign) \(isOnline ? words.online : words.offline)" : sign
       end -= DisplayWidth.of(text)
       grid.put(text, at: Position(column: end, row: 0), style: bar)
-      end -= 2
+      end -= gap
     }
     if unreadMails > 0 {
       let text = "✉ \(words.unread(unreadMails))"
       end -= DisplayWidth.of(text)
       grid.put(text, at: Position(column: end, row: 0), style: Style(.bar, bold: true))
-      end -= 2
+      end -= gap
     }
     let place = isDemo ? words.demoServer : server.map(name) ?? words.noServer
-    let start = DisplayWidth.of(brand) + 2
-    let room = max(1, end - start)
-    var middle = [address, place].compactMap { $0 }.joined(separator: " · ")
-    // A few letters of a server's name tell nothing; the address alone does.
-    if let address, DisplayWidth.of(middle) > room { middle = address }
-    grid.put(Layout.truncate(middle, width: room), at: Position(column: start, row: 0), style: bar)
+    let brand = " trainova"
+    let whole = [address, place].compactMap { $0 }.joined(separator: " · ")
+    // Whose account on which server is worth more than the program's name.
+    let hasBrand = address == nil || DisplayWidth.of(brand) + 2 + DisplayWidth.of(whole) <= end
+    if hasBrand { grid.put(brand, at: Position(column: 0, row: 0), style: Style(.bar, bold: true)) }
+    let start = hasBrand ? DisplayWidth.of(brand) + 2 : 1
+    let owner = Self.owner(address, place, room: max(1, end - start))
+    grid.put(owner, at: Position(column: start, row: 0), style: bar)
+  }
+
+  /// Whose account on which server, in so many cells; where they are too few, both are shortened, neither to nothing.
+  private static func owner(_ address: String?, _ place: String, room: Int) -> String {
+    guard let address else { return Layout.truncate(place, width: room) }
+    let (addressWidth, placeWidth) = (DisplayWidth.of(address), DisplayWidth.of(place))
+    let both = room - 3
+    guard addressWidth + placeWidth > both else { return "\(address) · \(place)" }
+    let placeRoom = max(1, min(placeWidth, max(both / 2, both - addressWidth)))
+    let addressRoom = max(1, both - placeRoom)
+    return "\(Layout.truncate(address, width: addressRoom)) · \(Layout.truncate(place, width: placeRoom))"
   }
 
   private func paintTitle(on grid: inout Grid, _ frame: Frame, _ words: any Words) {

@@ -35,7 +35,7 @@ struct AccountPictures {
     expect(
       try .at(.profile, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Profile
          Name        Alice Liddell
          Email       alice@example.org
@@ -79,7 +79,7 @@ struct AccountPictures {
     expect(
       try .at(.profile, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Профиль
          Имя     Анна Каренина
          Почта   anna@example.org
@@ -126,7 +126,7 @@ struct AccountPictures {
     expect(
       try .at(.session, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Session
          Email    alice@example.org
          Server   auth.example.org
@@ -170,7 +170,7 @@ struct AccountPictures {
     expect(
       try .at(.session, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Сеанс
          Почта      anna@example.org
          Сервер     auth.example.org
@@ -217,7 +217,7 @@ struct AccountPictures {
     expect(
       try .at(.accounts, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Accounts
          The accounts on this computer.
          › ● alice@example.org · auth.exampl…
@@ -261,7 +261,7 @@ struct AccountPictures {
     expect(
       try .at(.accounts, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Аккаунты
          Аккаунты на этом компьютере.
          › ● anna@example.org · auth.example…
@@ -308,7 +308,7 @@ struct AccountPictures {
     expect(
       try .at(.settings, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Settings
          › ● English
            ○ Русский
@@ -352,7 +352,7 @@ struct AccountPictures {
     expect(
       try .at(.settings, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Настройки
          › ○ English
            ● Русский

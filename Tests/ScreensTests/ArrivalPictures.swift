@@ -39,7 +39,7 @@ struct ArrivalPictures {
     expect(
       desk, .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Подтверждение адреса        шаг 2 из 2
          Введите код или вставьте письмо.
 

@@ -35,7 +35,7 @@ struct ChangePictures {
     expect(
       try .at(.changePassword, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Change password            step 1 of 2
          A code will go to alice@example.org.
 
@@ -79,7 +79,7 @@ struct ChangePictures {
     expect(
       try .at(.changePassword, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Смена пароля                шаг 1 из 2
          Код придёт на anna@example.org.
 
@@ -126,7 +126,7 @@ struct ChangePictures {
     expect(
       try .at(.confirmPassword, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Change password            step 2 of 2
          Enter the code and the new password.
          › Code         │         │
@@ -170,7 +170,7 @@ struct ChangePictures {
     expect(
       try .at(.confirmPassword, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Смена пароля                шаг 2 из 2
          Введите код из письма и новый пароль.
          › Код           │         │
@@ -217,7 +217,7 @@ struct ChangePictures {
     expect(
       try .at(.changeEmail, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Change email               step 1 of 2
          The new address will get a code.
 
@@ -261,7 +261,7 @@ struct ChangePictures {
     expect(
       try .at(.changeEmail, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Смена почты                 шаг 1 из 2
          Код придёт на новый адрес.
 
@@ -308,7 +308,7 @@ struct ChangePictures {
     expect(
       try .at(.outcome, .english), .small,
       shows: """
-         trainova  alice@example.org          ○
+         alice@example.org · auth.example.org ○
          No answer came
          The connection ended before the
          server's answer.
@@ -352,7 +352,7 @@ struct ChangePictures {
     expect(
       try .at(.outcome, .russian), .small,
       shows: """
-         trainova  anna@example.org           ○
+         anna@example.org · auth.example.org  ○
          Ответ не пришёл
          Связь прервалась раньше, чем сервер
          ответил.

@@ -35,7 +35,7 @@ struct CodePictures {
     expect(
       try .at(.verify, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Confirm your address       step 2 of 2
          Enter the code, or paste the mail.
 
@@ -79,7 +79,7 @@ struct CodePictures {
     expect(
       try .at(.verify, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Подтверждение адреса        шаг 2 из 2
          Введите код или вставьте письмо.
 
@@ -217,7 +217,7 @@ struct CodePictures {
     expect(
       try .at(.newPassword, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Set a new password         step 2 of 2
          Paste the mail's link, or its code.
          › Code         │         │
@@ -261,7 +261,7 @@ struct CodePictures {
     expect(
       try .at(.newPassword, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Новый пароль                шаг 2 из 2
          Вставьте ссылку из письма или код.
          › Код           │         │
@@ -308,7 +308,7 @@ struct CodePictures {
     expect(
       try .at(.confirmEmail, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Change email               step 2 of 2
          Enter the code, or paste the mail.
 
@@ -352,7 +352,7 @@ struct CodePictures {
     expect(
       try .at(.confirmEmail, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Смена почты                 шаг 2 из 2
          Введите код или вставьте письмо.
 

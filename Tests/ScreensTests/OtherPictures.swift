@@ -35,7 +35,7 @@ struct OtherPictures {
     expect(
       try .at(.serverStatus, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Server
          Server   https://auth.example.org
          Service  Trainova Auth Service
@@ -79,7 +79,7 @@ struct OtherPictures {
     expect(
       try .at(.serverStatus, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Сервер
          Сервер    https://auth.example.org
          Служба    Trainova Auth Service
@@ -217,7 +217,7 @@ struct OtherPictures {
     expect(
       try .at(.inbox, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · demo service     ●
          Inbox
          Enter takes the code of the mail.
          › 048151  Your Trainova verificatio…
@@ -261,7 +261,7 @@ struct OtherPictures {
     expect(
       try .at(.inbox, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · служба демо       ●
          Входящие
          Enter берёт код из письма.
          › 048151  Код подтверждения Trainova

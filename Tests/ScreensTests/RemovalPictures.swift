@@ -39,7 +39,7 @@ import TextGrid
     expect(
       try .at(.removal, .english), .small,
       shows: """
-         trainova  alice@example.org          ●
+         alice@example.org · auth.example.org ●
          Remove an account
          work@example.org is signed in at
          auth.example.org. It will be signed
@@ -83,7 +83,7 @@ import TextGrid
     expect(
       try .at(.removal, .russian), .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Убрать аккаунт
          work@example.org на auth.example.org:
          вход выполнен. Там сеанс закончится, а

@@ -305,7 +305,7 @@ struct SituationPictures {
     expect(
       desk, .small,
       shows: """
-         trainova  anna@example.org           ●
+         anna@example.org · auth.example.org  ●
          Новый пароль                шаг 2 из 2
          › Новый пароль  │ го байтов в UTF-8  │↑
                            ■■■■■ сильный

@@ -171,3 +171,8 @@ private func difference(_ expected: Any, _ found: Any, at path: String = "") -> 
   let text = parts.joined()
   return path.isEmpty && text.isEmpty ? "(a secret or something without a description)" : text
 }
+
+extension Machine: CustomTestStringConvertible {
+  /// Where it stands: the whole state would fill a page of every report.
+  var testDescription: String { "\(state.phase.name), \(state.form.screen)" }
+}
