@@ -84,7 +84,7 @@ final class StoreWatch {
   }
 
   /// Watches the folders that are there, and what stands in for those that are not.
-  private func arm() {
+  private func arm(triesLeft: Int = 3) {
     for watch in folders.keys { inotify_rm_watch(descriptor, watch) }
     folders = [:]
     let replaced = UInt32(IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_ONLYDIR | IN_DELETE_SELF | IN_MOVE_SELF)
@@ -98,7 +98,11 @@ final class StoreWatch {
       let next = missing[missing.index(after: slash)...]
       missing = missing[..<slash]
       let above = missing.isEmpty ? "/" : String(missing)
-      if !next.isEmpty, add(above, UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR), .above(next: next)) { return }
+      if !next.isEmpty, add(above, UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR), .above(next: next)) {
+        // It may have been made while nobody looked.
+        if triesLeft > 0, access("\(above)/\(next)", F_OK) == 0 { arm(triesLeft: triesLeft - 1) }
+        return
+      }
     }
   }
 

@@ -114,6 +114,23 @@ extension EndToEnd {
       #expect(rotating.counts == RotatingServer.Counts(renewed: rounds, replayed: rounds))
     }
 
+    @Test func `Who interrupts a command while tokens are being renewed loses none`() throws {
+      let rotating = RotatingServer()
+      let user = try SessionHome(rotating)
+      let (arrived, gate) = (Gate(), Gate())
+      rotating.decide { _ in
+        arrived.open()
+        return .held(gate)
+      }
+      let interrupted = try user.start(["refresh"])
+      #expect(arrived.wait(seconds: 30))
+      kill(interrupted.process, SIGINT)
+      gate.open()
+      #expect(interrupted.wait().status == 128 + SIGINT)
+      #expect(rotating.counts == RotatingServer.Counts(renewed: 1))
+      #expect(try user.refreshToken == rotating.refreshToken)
+    }
+
     @Test func `Where the server gives no second answer, a sign-in is asked for, and nothing else is lost`() throws {
       let rotating = RotatingServer(hasWindow: false)
       let user = try SessionHome(rotating)
