@@ -2,137 +2,152 @@ import AccountCore
 import AuthAPI
 
 extension Flow {
-  /// A POSIX shell script that makes the same calls with curl; what is hidden it takes from environment variables.
+  /// A bash script that makes the same calls with curl and says where an answer differs.
   ///
-  /// Equal secrets are one variable. Tokens are not asked for: they are taken from the answers.
+  /// What is hidden in the flow it asks for when it is needed, so that a code that has just been mailed can be entered;
+  /// tokens are taken from the answers. No secret is an argument or in the environment of any program: `ps` shows both.
   package var curlScript: String {
-    let exchanges = steps.flatMap { entry in entry.exchanges.map { (entry, $0) } }
-    var lines = [
-      "#!/bin/sh",
-      "# Written by trainova \(client): the calls of a recorded flow. Secrets are not in it: set the variables below.",
-      "# SERVER may name another server; SOCKET the path of a Unix socket.",
-      "set -u",
-      "SERVER=${SERVER:-\(ShellText.quoted(scriptServer))}",
-      "SOCKET=${SOCKET:-\(ShellText.quoted(server.flatMap { try? ServerAddress($0) }?.unixSocket ?? ""))}",
-    ]
-    var names = SecretNames()
+    var questions = Questions()
     var calls: [String] = []
-    for (entry, exchange) in exchanges {
-      let call = CurlCall(exchange, names: &names)
-      calls += ["", "# \(entry.verb.rawValue): \(exchange.operation.rawValue), \(exchange.told)"] + call.lines
+    for entry in steps {
+      for exchange in entry.exchanges {
+        let asked = questions.needed(for: exchange).map { "ask \($0.name) \(ShellText.quoted($0.text))" }
+        calls += ["", "# \(entry.verb.rawValue): \(exchange.told)"] + asked + exchange.scriptLines(questions)
+      }
     }
-    lines += names.variables.map { "\($0)=${\($0):?set it}" }
-    lines += [
-      "ACCESS=${ACCESS:-}", "REFRESH=${REFRESH:-}",
-      "call() {",
-      "  if [ -n \"$SOCKET\" ]; then set -- --unix-socket \"$SOCKET\" \"$@\"; fi",
-      "  curl --silent --show-error --no-location --write-out '\\n%{http_code}\\n' \"$@\"",
-      "}",
-      "# A text as the inside of a JSON string.",
-      "json() { printf '%s' \"$1\" | sed 's/\\\\/\\\\\\\\/g; s/\"/\\\\\"/g'; }",
-      "# The text of a member of a flat JSON object.",
-      "member() { printf '%s' \"$1\" | sed -n 's/.*\"'\"$2\"'\"[ ]*:[ ]*\"\\([^\"]*\\)\".*/\\1/p' | head -n 1; }",
-    ]
-    return (lines + calls).joined(separator: "\n") + "\n"
-  }
+    let address = server.flatMap { try? ServerAddress($0) }
+    let variables = ["ACCESS", "REFRESH"] + questions.variables.filter { !["ACCESS", "REFRESH"].contains($0) }
+    return """
+      #!/usr/bin/env bash
+      # Written by trainova \(client): the calls of a recorded flow. There is no secret in it: it asks for passwords and
+      # mailed codes when they are needed and takes tokens from the answers. None of them is shown, and none becomes an
+      # argument or an environment variable, which others on the machine may see.
+      # SERVER may name another server; SOCKET the path of a Unix socket.
+      set +ax -u
+      unset \(variables.joined(separator: " "))
+      SERVER=${SERVER:-\(ShellText.quoted(address?.url(path: "") ?? "http://localhost"))}
+      SOCKET=${SOCKET:-\(ShellText.quoted(address?.unixSocket ?? ""))}
+      ACCESS='' REFRESH='' answer='' differs=0
+      # ask NAME QUESTION: reads a line into the variable of that name, without an echo on a terminal.
+      ask() {
+        printf '%s: ' "$2" >&2
+        IFS= read -rs "$1" || { printf '\\nNo answer.\\n' >&2; exit 2; }
+        printf '\\n' >&2
+      }
+      # A text as the inside of a JSON string.
+      json() { printf '%s' "$1" | \(ShellText.jsonEscape); }
+      # member NAME: the text of a member of the answer.
+      member() { printf '%s' "$answer" | sed -n 's/.*"'"$1"'"[ ]*:[ ]*"\\([^"]*\\)".*/\\1/p' | head -n 1; }
+      # The tokens of the answer, where it has any.
+      tokens() {
+        local token
+        token=$(member access_token)
+        ACCESS=${token:-$ACCESS}
+        token=$(member refresh_token)
+        REFRESH=${token:-$REFRESH}
+      }
+      # The header that shows the token.
+      bearer() { printf 'Authorization: Bearer %s\\n' "$ACCESS"; }
+      # call EXPECTED METHOD PATH [OPTION…]: sends what comes in and leaves what comes back in "answer".
+      call() {
+        local expected=$1 method=$2 path=$3 status
+        shift 3
+        if [[ -n $SOCKET ]]; then set -- --unix-socket "$SOCKET" "$@"; fi
+        answer=$(curl --disable --silent --show-error --write-out '\\n%{http_code}' --request "$method" "$@" "$SERVER$path")
+        status=${answer##*$'\\n'}
+        answer=${answer%$'\\n'*}
+        if [[ $expected == any || $status == "$expected" ]]; then
+          printf '= %s %s: %s\\n' "$method" "$path" "$status"
+        else
+          printf '≠ %s %s: %s, recorded %s %s\\n' "$method" "$path" "$status" "$expected" "$(member error_code)"
+          differs=1
+        fi
+      }
+      \(calls.joined(separator: "\n"))
 
-  private var scriptServer: String {
-    guard let address = server.flatMap({ try? ServerAddress($0) }) else { return "http://localhost" }
-    return address.url(path: "")
+      exit "$differs"
+
+      """
   }
 }
 
 extension Flow.Exchange {
-  /// `400 wrongCode`.
-  fileprivate var told: String {
-    [outcome.status.map { "\($0)" }, result.rawValue].compactMap { $0 }.joined(separator: " ")
-  }
-
-  /// One curl command for this call, what is hidden being named by variables: for the inspector.
+  /// One line of bash for this call, which asks for what is hidden: for the inspector.
   ///
   /// - Parameter server: the server's address; nil for a demo's.
   package func curlCommand(server: String?) -> String {
-    var names = SecretNames()
+    var questions = Questions()
+    let asked = questions.needed(for: self).map { "IFS= read -rsp \(ShellText.quoted($0.text + ": ")) \($0.name)" }
     let address = server.flatMap { try? ServerAddress($0) }
-    let url = address?.url(path: operation.path) ?? "http://localhost\(operation.path)"
-    let socket = address?.unixSocket.map { " --unix-socket \(ShellText.quoted($0))" } ?? ""
-    return "curl\(socket) " + (CurlCall(self, names: &names).arguments + [ShellText.quoted(url)]).joined(separator: " ")
+    let socket = address?.unixSocket.map { ["--unix-socket", ShellText.quoted($0)] } ?? []
+    let url = ShellText.quoted(address?.url(path: operation.path) ?? "http://localhost\(operation.path)")
+    let header = "@<(printf 'Authorization: Bearer %s\\n' \"$ACCESS\")"
+    let curl = ["curl --disable --request \(operation.method.rawValue)"] + socket + options(bearer: header) + [url]
+    let body = body(questions) { "$(printf '%s' \"$\($0)\" | \(ShellText.jsonEscape))" }
+    let call = (body.map { "printf '%s' \($0) | " } ?? "") + curl.joined(separator: " ")
+    guard !asked.isEmpty else { return call }
+    // In a shell of its own: nothing is left behind, and nothing exported because another variable was of that name.
+    return "(" + (["unset \(questions.variables.joined(separator: " "))"] + asked + [call]).joined(separator: "; ")
+      + ")"
   }
-}
 
-/// The variables that stand for secrets: one for each fingerprint, named by the field where it was seen first.
-private struct SecretNames {
-  private(set) var variables: [String] = []
-  private var known: [String: String] = [:]
-
-  mutating func name(_ field: String, _ hidden: Hidden) -> String {
-    let same = hidden.same ?? "\(field) \(variables.count)"
-    if let name = known[same] { return name }
-    let base = field.uppercased()
-    let count = variables.count { $0.hasPrefix(base) }
-    let name = count == 0 ? base : "\(base)_\(count + 1)"
-    variables.append(name)
-    known[same] = name
-    return name
+  /// `changePassword, 400 wrongCurrentPassword`
+  fileprivate var told: String {
+    "\(operation.rawValue), "
+      + [outcome.status.map { "\($0)" }, result.rawValue].compactMap { $0 }.joined(separator: " ")
   }
-}
 
-private struct CurlCall {
-  var arguments: [String] = []
-  let lines: [String]
+  /// What a run of the script has to come to: a status, curl's 000 for no answer, or anything where nobody waited for it.
+  private var expected: String {
+    switch outcome {
+    case .answered(let status, _, _, _): String(status)
+    case .failed: "000"
+    case .cancelled: "any"
+    }
+  }
 
-  init(_ exchange: Flow.Exchange, names: inout SecretNames) {
-    arguments = ["--request", exchange.operation.method.rawValue]
-    if case .object(let headers) = exchange.headers {
+  fileprivate func scriptLines(_ questions: Questions) -> [String] {
+    let words = ["call \(expected) \(operation.method.rawValue) \(operation.path)"] + options(bearer: "@<(bearer)")
+    let body = body(questions) { "$(json \"$\($0)\")" }
+    // Not through a pipe, whose last command would be a shell of its own and leave no answer here.
+    let call = words.joined(separator: " ") + (body.map { " < <(printf '%s' \($0))" } ?? "")
+    return operation.bringsTokens ? [call, "tokens"] : [call]
+  }
+
+  /// Headers and where the body comes from.
+  ///
+  /// - Parameter bearer: where the header with the token comes from.
+  private func options(bearer: String) -> [String] {
+    var options: [String] = []
+    if case .object(let headers) = headers {
       for header in headers {
         switch header.value {
-        case .text(let text): arguments += ["--header", ShellText.quoted("\(header.name): \(text)")]
-        case .hidden: arguments += ["--header", "\"Authorization: Bearer $ACCESS\""]
+        case .text(let text): options += ["--header", ShellText.quoted("\(header.name): \(text)")]
+        case .hidden: options += ["--header", bearer]
         case .null, .bool, .number, .list, .object: break
         }
       }
     }
-    if case .object(let members)? = exchange.body {
-      let pieces = members.compactMap { member -> String? in
-        let name = Tree.string(member.name).line
-        switch member.value {
-        case .null: return ShellText.quoted("\(name):null")
-        case .bool(let flag): return ShellText.quoted("\(name):\(flag)")
-        case .number(let number): return ShellText.quoted("\(name):\(number)")
-        case .text(let text): return ShellText.quoted("\(name):\(Tree.string(text).line)")
-        case .hidden(let hidden):
-          let isToken = member.name == "refresh_token"
-          let variable = isToken ? "REFRESH" : names.name(member.name, hidden)
-          return ShellText.quoted("\(name):\"") + "\"$(json \"$\(variable)\")\"" + ShellText.quoted("\"")
-        case .list, .object: return nil
-        }
-      }
-      arguments += [
-        "--data-binary",
-        ShellText.quoted("{") + pieces.joined(separator: ShellText.quoted(",")) + ShellText.quoted("}"),
-      ]
-    } else if exchange.operation.method == .post {
-      arguments += ["--data-binary", "''"]
-    }
-    let call = "call " + (arguments + ["\"$SERVER\(exchange.operation.path)\""]).joined(separator: " ")
-    switch exchange.operation {
-    case .login, .refresh:
-      lines = [
-        "answer=$(\(call))", "printf '%s\\n' \"$answer\" | tail -n 1",
-        "token=$(member \"$answer\" access_token); ACCESS=${token:-$ACCESS}",
-        "token=$(member \"$answer\" refresh_token); REFRESH=${token:-$REFRESH}",
-      ]
-    case .register, .verify, .logout, .me, .forgotPassword, .resetPassword, .changePassword, .verifyPasswordChange,
-      .changeEmail, .verifyEmailChange, .serviceInfo, .cleanExpiredTokens:
-      lines = [call]
-    }
+    if case .object? = body { return options + ["--data-binary", "@-"] }
+    return operation.method == .post ? options + ["--data-binary", "''"] : options
   }
-}
 
-/// Words of a shell.
-enum ShellText {
-  /// One word, whatever is in it.
-  static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  /// The body as words of a shell; nil where there is none.
+  ///
+  /// - Parameter escaped: what a variable's value is inside a JSON string.
+  private func body(_ questions: Questions, escaped: (String) -> String) -> String? {
+    guard case .object(let members)? = body else { return nil }
+    let pieces = members.compactMap { member -> String? in
+      let name = Tree.string(member.name).line
+      switch member.value {
+      case .null, .bool, .number, .text: return ShellText.quoted("\(name):\(member.value.tree.line)")
+      case .hidden(let hidden):
+        let value = escaped(questions.variable(member.name, hidden))
+        return ShellText.quoted("\(name):\"") + "\"\(value)\"" + ShellText.quoted("\"")
+      // What has no name cannot be sent again.
+      case .list, .object: return nil
+      }
+    }
+    return ShellText.quoted("{") + pieces.joined(separator: ShellText.quoted(",")) + ShellText.quoted("}")
   }
 }

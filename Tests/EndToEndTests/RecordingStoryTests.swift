@@ -51,6 +51,38 @@ extension EndToEnd {
         #expect(addresses.count(in: Array(output.utf8)) == 0)
       }
       #expect(addresses.count(in: Array(text.utf8)) > 0)
+      try await runScript(curl.output, cast)
+    }
+
+    /// The exported script makes the whole story come out the same on a service that it never saw.
+    private func runScript(_ text: String, _ cast: Cast) async throws {
+      let service = try Authd(home, on: .port)
+      let script = home.folder.path("story.sh")
+      try text.write(toFile: script, atomically: true, encoding: .utf8)
+      let run = try await Answerer.run(
+        script: script, environment: home.environment.merging(["SERVER": service.address]) { $1 }
+      ) { question in
+        let mail: Mailing? =
+          switch question.split(separator: " (").first {
+          case "code of verify": Mailing(kind: .verification, address: cast.address)
+          case "code of resetPassword": Mailing(kind: .reset, address: cast.newAddress)
+          case "verification_code of verifyPasswordChange": Mailing(kind: .passwordChange, address: cast.address)
+          case "verification_code of verifyEmailChange": Mailing(kind: .emailChange, address: cast.newAddress)
+          default: nil
+          }
+        guard let mail else { return "the answer to \(question)" }
+        var code: String?
+        _ = try await eventually {
+          code = try service.code(of: mail)
+          return code != nil
+        }
+        return code
+      }
+      #expect(run.status == 0, "\(run.output) \(run.questions)")
+      #expect(run.output.split(separator: "\n").count > 10)
+      #expect(run.questions.count { $0.contains("code of") } == 4)
+      // A password that is used again is not asked for again.
+      #expect(run.questions.count { $0.contains("password of") } == 3)
     }
 
     /// The deployed service takes a wrong code for a password change with 400; so does ours, but it says why.

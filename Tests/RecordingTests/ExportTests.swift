@@ -2,7 +2,6 @@ import AccountCore
 import AuthAPI
 import Foundation
 import TestSupport
-import TestSupport
 import Testing
 
 @testable import Recording
@@ -44,35 +43,87 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.path("flow.sh")
     try Self.flow().curlScript.write(toFile: path, atomically: true, encoding: .utf8)
-    #expect(try shell("sh -n '\(path)'") == 0)
+    #expect(try shell("bash -n '\(path)'") == 0)
     // Where the linter is installed.
     #expect(try shell("command -v shellcheck >/dev/null || exit 0; shellcheck '\(path)' >&2") == 0)
   }
 
-  /// The script runs against a server and sends what the program sent, the secrets being the runner's.
-  @Test func theScriptMakesTheSameCalls() throws {
-    let server = try ScriptedServer { request in
+  /// A server that signs in whoever comes, and refuses all else.
+  private static func server() throws -> ScriptedServer {
+    try ScriptedServer { request in
       switch request.path {
       case "/api/auth/login":
-        .json(200, #"{"access_token": "AAA", "refresh_token": "RRR", "token_type": "bearer"}"#)
+        .json(200, #"{"access_token": "AAA-access", "refresh_token": "RRR-refresh", "token_type": "bearer"}"#)
       case "/api/auth/me": .json(200, #"{"email": "eva+new@example.org"}"#)
-      default: .json(400, #"{"detail": "no"}"#)
+      default: .json(400, #"{"detail": "no", "error_code": "wrong_current_password"}"#)
       }
     }
+  }
+
+  /// The script sends what the program sent; secrets are the runner's, and neither arguments nor the environment hold one.
+  @Test func theScriptMakesTheSameCallsAndShowsNoSecretToOthers() throws {
+    let server = try Self.server()
     defer { server.stop() }
     let folder = try TemporaryFolder()
-    let path = folder.path("flow.sh")
-    try Self.flow().curlScript.write(toFile: path, atomically: true, encoding: .utf8)
-    let status = try shell(
-      "SERVER='\(server.url)' PASSWORD='a\"b\\c d' CURRENT_PASSWORD='пароль' sh '\(path)' >/dev/null")
-    #expect(status == 0)
+    var flow = Self.flow()
+    flow.steps[2].exchanges[1].outcome = .cancelled
+    try flow.curlScript.write(toFile: folder.path("flow.sh"), atomically: true, encoding: .utf8)
+    let run = try watched(
+      folder, "SERVER='\(server.url)' bash '\(folder.path("flow.sh"))'", answers: [#"a"b\c d"#, "пароль"])
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        = POST /api/auth/login: 200
+        = GET /api/auth/me: 200
+        = POST /api/auth/change-password: 400
+        = POST /api/auth/logout: 400
+
+        """)
     let requests = server.requests
     try #require(requests.count == 4)
     #expect(requests.map(\.path) == ["login", "me", "change-password", "logout"].map { "/api/auth/\($0)" })
     let body = try JSONSerialization.jsonObject(with: Data(requests[0].body)) as? [String: String]
-    #expect(body == ["email": Sample.email, "password": "a\"b\\c d"])
-    #expect(requests[1].headers["authorization"] == "Bearer AAA")
+    #expect(body == ["email": Sample.email, "password": #"a"b\c d"#])
+    #expect(requests[1].headers["authorization"] == "Bearer AAA-access")
     #expect(requests[2].text == #"{"current_password":"пароль"}"#)
+
+    #expect(run.seen.contains("--request"))
+    for secret in [#"a"b\c d"#, #"a\"b"#, "пароль", "AAA-access", "RRR-refresh"] {
+      #expect(!run.seen.contains(secret) && !run.output.contains(secret) && !run.complaints.contains(secret))
+    }
+  }
+
+  @Test func theScriptSaysWhereAnAnswerDiffersAndWhereItHasNone() throws {
+    let folder = try TemporaryFolder()
+    try Self.flow().curlScript.write(toFile: folder.path("flow.sh"), atomically: true, encoding: .utf8)
+    let server = try Self.server()
+    defer { server.stop() }
+    let differs = try watched(
+      folder, "SERVER='\(server.url)' bash '\(folder.path("flow.sh"))'", answers: ["correct horse", "battery staple"])
+    #expect(differs.status == 1)
+    #expect(differs.output.contains("≠ POST /api/auth/logout: 400, recorded 000 wrong_current_password\n"))
+    let unanswered = try watched(folder, "SERVER='\(server.url)' bash '\(folder.path("flow.sh"))'", answers: [])
+    #expect(unanswered.status == 2)
+    #expect(unanswered.complaints.contains("No answer."))
+  }
+
+  @Test func theInspectorsCommandAsksForWhatItDoesNotSay() throws {
+    let server = try Self.server()
+    defer { server.stop() }
+    let folder = try TemporaryFolder()
+    let exchange = Self.flow().steps[2].exchanges[0]
+    let run = try watched(
+      folder, "bash -c \"$COMMAND\"", answers: ["AAA-access", #"a"b\c d"#],
+      environment: ["COMMAND": exchange.curlCommand(server: server.url)])
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix(#"{"detail": "no""#))
+    #expect(server.requests.map(\.path) == ["/api/auth/change-password"])
+    #expect(server.requests.first?.headers["authorization"] == "Bearer AAA-access")
+    #expect(server.requests.first?.text == #"{"current_password":"a\"b\\c d"}"#)
+    #expect(run.seen.contains("--disable"))
+    for secret in ["AAA-access", #"a"b"#, #"a\"b"#] { #expect(!run.seen.contains(secret)) }
+    // The check can fail.
+    #expect(try watched(folder, "curl --silent 'hunter2' || true", answers: []).seen.contains("hunter2"))
   }
 
   @Test func aDemosSocketAndAQuoteInAPathAreQuoted() {
@@ -80,19 +131,45 @@ import Testing
     #expect(script.contains("SOCKET=${SOCKET:-'/tmp/it'\\''s/authd.sock'}"))
   }
 
-  @Test func theInspectorsCommandNamesWhatItDoesNotSay() {
-    #expect(
-      Self.flow().steps[2].exchanges[0].curlCommand(server: "https://auth.example.org")
-        == "curl --request POST --header 'Accept: application/json' --header 'Accept-Language: en' "
-        + "--header \"Authorization: Bearer $ACCESS\" "
-        + "--data-binary '{''\"current_password\":\"'\"$(json \"$CURRENT_PASSWORD\")\"'\"''}' "
-        + "'https://auth.example.org/api/auth/change-password'")
+  private struct Run {
+    var status: Int32
+    var output: String
+    var complaints: String
+    /// The arguments and the environment of every program that the shell started.
+    var seen: String
   }
 
-  private func shell(_ command: String) throws -> Int32 {
+  /// Runs a command with answers to its questions, and watches what each program is given that `ps` would show.
+  private func watched(
+    _ folder: TemporaryFolder, _ command: String, answers: [String], environment: [String: String] = [:]
+  ) throws -> Run {
+    let programs = folder.path("bin")
+    let seen = folder.path("seen")
+    try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: true)
+    for program in ["curl", "sed", "head"] {
+      let stand = "#!/bin/sh\n{ printf '%s\\n' \"$@\"; env; } >> '\(seen)'\nPATH=${PATH#*:} exec \(program) \"$@\"\n"
+      try stand.write(toFile: "\(programs)/\(program)", atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(programs)/\(program)")
+    }
+    let (answersPath, output, complaints) = (folder.path("answers"), folder.path("output"), folder.path("complaints"))
+    try answers.map { $0 + "\n" }.joined().write(toFile: answersPath, atomically: true, encoding: .utf8)
+    let status = try shell(
+      "PATH='\(programs)':\"$PATH\"; export PATH; \(command)",
+      files: (answersPath, output, complaints), environment: environment)
+    func text(_ path: String) -> String { (try? String(contentsOfFile: path, encoding: .utf8)) ?? "" }
+    return Run(status: status, output: text(output), complaints: text(complaints), seen: text(seen))
+  }
+
+  private func shell(
+    _ command: String, files: (input: String, output: String, complaints: String)? = nil,
+    environment: [String: String] = [:]
+  ) throws -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
+    process.arguments = [
+      "-c", files.map { "{ \(command); } <'\($0.input)' >'\($0.output)' 2>'\($0.complaints)'" } ?? command,
+    ]
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()

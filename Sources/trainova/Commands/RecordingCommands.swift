@@ -117,7 +117,7 @@ struct Export: ParsableCommand {
   struct Curl: ExportCommand {
     static let words = "export curl"
     static let configuration = CommandConfiguration(
-      commandName: "curl", abstract: "Print the calls as a shell script; it takes secrets from variables.")
+      commandName: "curl", abstract: "Print the calls as a shell script; it asks for secrets.")
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var export: ExportOptions
