@@ -68,7 +68,7 @@ let package = Package(
       "ClientRuntime",
       [
         "AccountCore", "AuthAPI", "CPlatform", "CurlTransport", "CursesTerminal", "Forms", "Recording", "Screens",
-        "SessionStore",
+        "SessionStore", "TextGrid",
       ]),
     .executableTarget(
       name: "trainova",

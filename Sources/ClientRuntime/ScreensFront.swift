@@ -3,6 +3,7 @@ import CursesTerminal
 import Forms
 import Glibc
 import Screens
+import TextGrid
 
 /// The screens in the user's terminal.
 package final class ScreensFront: Front {

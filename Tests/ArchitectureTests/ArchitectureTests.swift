@@ -14,7 +14,7 @@ import Testing
     "SessionStore": ["AuthAPI", "CPlatform"],
     "ClientRuntime": [
       "AccountCore", "AuthAPI", "CPlatform", "CurlTransport", "CursesTerminal", "Forms", "Recording", "Screens",
-      "SessionStore",
+      "SessionStore", "TextGrid",
     ],
     "trainova": [
       "AccountCore", "AuthAPI", "CPlatform", "ClientRuntime", "CursesTerminal", "Recording", "Screens", "SessionStore",

@@ -78,7 +78,7 @@ extension CursesTerminalTests {
         decoding: pseudo.output { String(decoding: $0, as: UTF8.self).contains("muted") }, as: UTF8.self)
       terminal.close()
     }
-    #expect(sent[.automatic]?.contains("38;5;32m") == true)
+    #expect(sent[.automatic]?.contains("38;5;63m") == true)
     #expect(sent[.dark]?.contains("38;5;75m") == true)
     #expect(sent[.light]?.contains("38;5;25m") == true)
     #expect(sent[.contrast]?.contains("38;5;") == false)

@@ -12,6 +12,7 @@ import TextGrid
     let name: String
     let label: String
     let size: Size
+    var ink = Ink("dark", .dark)
     let desk: @Sendable () throws -> Desk
   }
 
@@ -58,7 +59,8 @@ import TextGrid
     let picture = Self.all[index]
     let state = try picture.desk().state
     let svg = SVG.picture(
-      of: state.picture(picture.size), label: picture.label, showsCursor: state.form.focusedField != nil)
+      of: state.picture(picture.size), in: picture.ink, label: picture.label,
+      showsCursor: state.form.focusedField != nil)
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../assets/pictures").standardizedFileURL
     let file = folder.appendingPathComponent("\(picture.name).svg")

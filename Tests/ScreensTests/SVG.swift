@@ -3,8 +3,7 @@ import TextGrid
 /// A grid as a picture of a terminal window, for the README.
 ///
 /// Every word is placed at its column and set to its width, so that columns align in whatever monospaced font is there;
-/// lines, boxes and dots are drawn, since fonts disagree about them. Colours are those of CursesTerminal's palette with
-/// 256 colours, on a dark background.
+/// lines, boxes and dots are drawn, since fonts disagree about them. The colours are those the terminal would be told.
 struct SVG {
   /// One cell, in pixels.
   private static let cell = (width: 9, height: 20)
@@ -12,23 +11,25 @@ struct SVG {
   private static let padding = 18
   private static let titleBar = 34
 
-  private static let background = "#15181e"
-  private static let foreground = "#d6dae2"
   private static let fonts =
     "ui-monospace,'SF Mono',Menlo,'Cascadia Mono','DejaVu Sans Mono','Liberation Mono',Consolas,monospace"
 
   private let grid: Grid
+  private let ink: Ink
   private var elements: [String] = []
 
   /// The picture of a grid; `label` is read to those who do not see it.
-  static func picture(of grid: Grid, label: String, showsCursor: Bool) -> String {
-    var svg = SVG(grid: grid)
+  static func picture(of grid: Grid, in ink: Ink, label: String, showsCursor: Bool) -> String {
+    var svg = SVG(grid: grid, ink: ink)
     for row in 0..<grid.size.rows { svg.draw(row) }
     if showsCursor, let cursor = grid.cursor { svg.drawCursor(cursor) }
     return svg.framed(label)
   }
 
-  private init(grid: Grid) { self.grid = grid }
+  private init(grid: Grid, ink: Ink) {
+    self.grid = grid
+    self.ink = ink
+  }
 
   // MARK: Window
 
@@ -44,12 +45,12 @@ struct SVG {
     let (left, top) = (Self.margin, Self.margin)
     let frame = """
       <rect x="\(left)" y="\(top + 3)" width="\(inner.width)" height="\(inner.height)" rx="11" opacity=".18"/>
-      <rect x="\(left)" y="\(top)" width="\(inner.width)" height="\(inner.height)" rx="11" fill="\(Self.background)"/>
+      <rect x="\(left)" y="\(top)" width="\(inner.width)" height="\(inner.height)" rx="11" fill="\(ink.background)"/>
       <path d="M\(left) \(top + Self.titleBar)V\(top + 11)a11 11 0 0 1 11-11h\(inner.width - 22)a11 11 0 0 1 11 11\
-      v\(Self.titleBar - 11)z" fill="#22262e"/>
-      <rect x="\(left)" y="\(top)" width="\(inner.width)" height="\(inner.height)" rx="11" fill="none" stroke="#39404c"/>
+      v\(Self.titleBar - 11)z" fill="\(ink.window.bar)"/>
+      <rect x="\(left)" y="\(top)" width="\(inner.width)" height="\(inner.height)" rx="11" fill="none" stroke="\(ink.window.edge)"/>
       \(lights.joined())
-      <text x="\(outer.width / 2)" y="\(top + 22)" text-anchor="middle" fill="#8a919e" font-size="13">trainova</text>
+      <text x="\(outer.width / 2)" y="\(top + 22)" text-anchor="middle" fill="\(ink.window.title)" font-size="13">trainova</text>
       """
     return """
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(outer.width) \(outer.height)" width="\(outer.width)" \
@@ -77,7 +78,7 @@ struct SVG {
         continue
       }
       let style = cells[column].style
-      if let shape = Self.shape(glyph.text, column, row, Self.colour(style)) {
+      if let shape = Self.shape(glyph.text, column, row, "\(ink.colours(of: style).text)") {
         elements.append(shape)
         column += 1
         continue
@@ -97,9 +98,11 @@ struct SVG {
 
   private mutating func drawWord(_ word: String, from start: Int, to end: Int, _ row: Int, _ style: Style) {
     let length = (end - start) * Self.cell.width
+    let look = ink.look(of: style)
     elements.append(
-      "<text x=\"\(Self.x(start))\" y=\"\(Self.y(row) + 15)\" fill=\"\(Self.colour(style))\""
-        + (Self.isBold(style) ? " font-weight=\"700\"" : "") + (Self.isReversed(style) ? " font-weight=\"600\"" : "")
+      "<text x=\"\(Self.x(start))\" y=\"\(Self.y(row) + 15)\" fill=\"\(ink.colours(of: style).text)\""
+        + (look.bold ? " font-weight=\"700\"" : look.reverse ? " font-weight=\"600\"" : "")
+        + (look.underline ? " text-decoration=\"underline\"" : "")
         + " textLength=\"\(length)\" lengthAdjust=\"spacingAndGlyphs\">\(Self.escaped(word))</text>")
   }
 
@@ -108,11 +111,12 @@ struct SVG {
     var column = 0
     while column < cells.count {
       let start = column
-      while column < cells.count, Self.isReversed(cells[column].style) { column += 1 }
+      let style = cells[start].style
+      while column < cells.count, ink.look(of: cells[column].style).reverse { column += 1 }
       if column > start {
         elements.append(
           "<rect x=\"\(Self.x(start))\" y=\"\(Self.y(row))\" width=\"\((column - start) * Self.cell.width)\""
-            + " height=\"\(Self.cell.height)\" fill=\"\(Self.colour(Style(.accent)))\"/>")
+            + " height=\"\(Self.cell.height)\" fill=\"\(ink.colours(of: style).ground)\"/>")
       }
       column += 1
     }
@@ -121,7 +125,7 @@ struct SVG {
   private mutating func drawCursor(_ cursor: Position) {
     elements.append(
       "<rect x=\"\(Self.x(cursor.column))\" y=\"\(Self.y(cursor.row) + 1)\" width=\"2\" height=\"18\""
-        + " fill=\"\(Self.foreground)\"/>")
+        + " fill=\"\(ink.foreground)\"/>")
   }
 
   /// Lines, boxes and dots as shapes; nil for what is text.
@@ -138,28 +142,6 @@ struct SVG {
     case "○": return "<circle cx=\"\(left + 4)\" cy=\"\(top + 10)\" r=\"3.5\" fill=\"none\" stroke=\"\(colour)\"/>"
     case "•": return "<circle cx=\"\(left + 4)\" cy=\"\(top + 10)\" r=\"2.5\" fill=\"\(colour)\"/>"
     default: return nil
-    }
-  }
-
-  // MARK: Styles
-
-  private static func colour(_ style: Style) -> String {
-    if isReversed(style) { return background }
-    switch style.role {
-    case .plain, .field, .fieldFocused, .button, .key: return foreground
-    case .accent, .buttonFocused: return "#0087d7"  // 32
-    case .error: return "#d75f5f"  // 167
-    case .success: return "#5faf5f"  // 71
-    case .muted, .bar: return "#808080"  // 244
-    }
-  }
-
-  private static func isReversed(_ style: Style) -> Bool { style.role == .buttonFocused || style.reverse }
-
-  private static func isBold(_ style: Style) -> Bool {
-    switch style.role {
-    case .accent, .error, .key: true
-    case .plain, .success, .muted, .field, .fieldFocused, .button, .buttonFocused, .bar: style.bold
     }
   }
 
