@@ -276,7 +276,7 @@ extension PseudoTerminal {
 
   @Test func `Without colours none are sent`() throws {
     for (colour, name, expected) in [
-      (true, "xterm-256color", "\u{1b}[38;5;"), (true, "xterm", "\u{1b}[36m"), (false, "xterm-256color", nil),
+      (true, "xterm-256color", "\u{1b}[38;5;"), (true, "xterm", "\u{1b}[35m"), (false, "xterm-256color", nil),
       (true, "vt100", nil),
     ] {
       let pseudo = try PseudoTerminal()
