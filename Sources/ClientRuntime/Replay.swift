@@ -6,7 +6,7 @@ package struct Replay {
   /// What became of it.
   package struct Outcome {
     package var comparison: Comparison
-    package var end: ReplayFront.End
+    package var end: ReplayEnd
     /// The run of now, and its secrets.
     package var recorded: Recorded
   }
@@ -22,10 +22,10 @@ package struct Replay {
     self.options = options
   }
 
-  /// Does it with no screen.
+  /// Does it, on the screens or with none.
   ///
   /// - Returns: nil where no private folder could be made for the sessions of the run.
-  package func run(_ front: ReplayFront) -> Outcome? {
+  package func run(_ front: some ReplayingFront) -> Outcome? {
     guard let folder = DemoService.makeFolder(prefix: "trainova-replay-") else { return nil }
     defer { DemoService.removeFolder(folder) }
     copySettings(to: folder)

@@ -26,6 +26,8 @@ final class ReplayDriver {
   private var mailsBefore = 0
   private var usedMails: Set<String> = []
   private let codesFromInbox: Bool
+  /// The name of the mail that holds the code for the step that comes next; nil where it came another way.
+  private(set) var mail: String?
 
   init(_ plan: ReplayPlan, codesFromInbox: Bool) {
     self.plan = plan
@@ -34,6 +36,9 @@ final class ReplayDriver {
 
   /// The step that comes next; nil at the end.
   var step: ReplayPlan.Step? { index < plan.steps.count ? plan.steps[index] : nil }
+
+  /// How many steps there are.
+  var count: Int { plan.steps.count }
 
   /// The code for the step that comes next, or a line that holds it.
   func give(code text: String) { code = CodeExtractor.code(in: text) ?? text.filter(\.isNumber) }
@@ -60,8 +65,10 @@ final class ReplayDriver {
     if step.verb == .resend, step.sends, let moment = state.resendAt, moment > state.now { return .wait(until: moment) }
     if step.needsCode, code == nil {
       guard codesFromInbox else { return .askCode }
-      guard let mailed = mailedCode(state) else { return .wait(until: nil) }
-      code = mailed
+      guard let mailed = newestMail(state) else { return .wait(until: nil) }
+      code = CodeExtractor.code(in: mailed.body)
+      // A code that is to be wrong is in no mail.
+      mail = step.fields.values.contains(.code) ? mailed.name : nil
     }
     return .take(.performed(Step(action, texts(step))))
   }
@@ -83,13 +90,13 @@ final class ReplayDriver {
     if step?.verb.asksForCode == true { mailsBefore = state.mails.count }
     if step?.fields.values.contains(.code) == true { usedMails.formUnion(state.mails.map(\.name)) }
     code = nil
+    mail = nil
     index += 1
   }
 
-  /// The code of the newest mail that came since a code was asked for; one that was used is none.
-  private func mailedCode(_ state: State) -> String? {
+  /// The newest mail with a code that came since a code was asked for; one that was used is none.
+  private func newestMail(_ state: State) -> Mail? {
     state.mails.dropFirst(mailsBefore).last { !usedMails.contains($0.name) && CodeExtractor.code(in: $0.body) != nil }
-      .flatMap { CodeExtractor.code(in: $0.body) }
   }
 }
 

@@ -6,11 +6,12 @@ import Screens
 import TextGrid
 
 /// The screens in the user's terminal.
-package final class ScreensFront: Front {
+package final class ScreensFront: CaptionedFront {
   private let terminal: CursesTerminal
   private let signals = Signals()
   private var decoder: KeyDecoder
   private var canvas = Canvas()
+  package var caption: String?
   /// When an unfinished key sequence counts as a lone Esc.
   package private(set) var due: Instant?
 
@@ -28,7 +29,13 @@ package final class ScreensFront: Front {
   package func show(_ state: State) {
     if let scheme = ColourScheme(rawValue: state.theme.rawValue) { terminal.use(scheme) }
     canvas.show(state, terminal.size)
-    terminal.show(canvas.grid)
+    if let caption {
+      var grid = canvas.grid
+      grid.replaceFooter(with: caption)
+      terminal.show(grid)
+    } else {
+      terminal.show(canvas.grid)
+    }
   }
 
   package func take(_ ready: [Int32], at now: Instant) -> FrontNews {

@@ -45,10 +45,11 @@ package struct ReplayPlan: Sendable {
   package var secrets: [Secret]
 
   /// The names of variables.
-  package static let variables = [FieldID.email, .newEmail].map(\.rawValue)
+  package static let variables = [FieldID.email, .newEmail, .firstName, .lastName].map(\.rawValue)
 
   /// - Parameters:
-  ///   - variables: addresses to use instead of the recorded ones, by name: `email`, `newEmail`.
+  ///   - variables: addresses to use instead of the recorded ones, and names instead of made-up ones: `email`, `newEmail`,
+  ///     `firstName`, `lastName`.
   ///   - server: the server to use instead of the recorded one.
   ///   - passwords: those that the server knows already, in the order in which the flow needs them.
   ///   - generator: what new passwords are made of.
@@ -120,7 +121,10 @@ private struct Filler {
       return result == .wrongCode || result == .changeRefused ? .wrongCode : .code
     case (.password, _), (.currentPassword, _), (.newPassword, _), (.confirmation, _):
       return .secret(try password(value.hidden, step, &generator))
-    case (.serverURL, _), (.firstName, _), (.lastName, _): return .text(String(repeating: "x", count: length))
+    case (.firstName, _), (.lastName, _):
+      if length > 0, let name = variables[id.rawValue] { return .text(name) }
+      return .text(String(repeating: "x", count: length))
+    case (.serverURL, _): return .text(String(repeating: "x", count: length))
     }
   }
 

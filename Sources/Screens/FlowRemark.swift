@@ -14,6 +14,14 @@ package enum FlowRemark: Equatable, Sendable {
   case same(steps: Int)
   case differs(step: Int, verb: String)
   case noCode(step: Int, verb: String)
+  /// A replay was ended by whoever watched it; so many steps had come out the same.
+  case stopped(sameSteps: Int)
+
+  // What stands below a replay on the screens.
+  case replaying(step: Int, of: Int)
+  case replayPaused(step: Int, of: Int)
+  /// The user is to type the code.
+  case replayAsksCode
   case replayed
 
   // What a replay lacks.

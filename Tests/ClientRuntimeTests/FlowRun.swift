@@ -63,8 +63,8 @@ struct FlowRun {
   /// Does a recorded flow again.
   func replay(
     _ flow: Flow, _ server: ScriptedServer, codes: [String], passwords: [String] = [],
-    variables: [String: String] = [:]
-  ) throws -> (end: ReplayFront.End?, recorded: Recorded?) {
+    variables: [String: String] = [:], onScreens screens: FakeScreens? = nil
+  ) throws -> (end: ReplayEnd?, recorded: Recorded?) {
     var generator = SplitMix64(seed: 3)
     let plan = try ReplayPlan(
       flow, variables: variables, server: try ServerAddress(server.url), passwords: passwords.map { Secret($0) },
@@ -72,7 +72,13 @@ struct FlowRun {
     let engine = try engine(server, "replayed")
     engine.record()
     var left = codes[...]
-    let front = ReplayFront(plan, codes: .source { left.popFirst() }, watchesSignals: false)
+    let codes = ReplayCodes.source { left.popFirst() }
+    let front: any ReplayingFront
+    if let screens {
+      front = WatchedReplayFront(plan, on: screens, codes: codes, rhythm: .instant)
+    } else {
+      front = ReplayFront(plan, codes: codes, watchesSignals: false)
+    }
     _ = engine.run(front)
     return (front.end, engine.takeRecording())
   }

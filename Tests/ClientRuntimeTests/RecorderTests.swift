@@ -123,7 +123,8 @@ import Testing
     #expect(Flow.leaks(done.secrets, in: done.flow.text + Self.passwords[1]))
   }
 
-  @Test func aFlowComesOutTheSameOnASecondFreshServer() throws {
+  @Test(arguments: [false, true])
+  func aFlowComesOutTheSameOnASecondFreshServer(onScreens: Bool) throws {
     let run = try FlowRun()
     let story = Story()
     let flow = try recorded(run, story).flow
@@ -131,7 +132,8 @@ import Testing
     let server = try second.server()
     defer { server.stop() }
     let read = try Flow(Array(flow.text.utf8))
-    let (end, replayed) = try run.replay(read, server, codes: story.codes)
+    let screens = onScreens ? FakeScreens() : nil
+    let (end, replayed) = try run.replay(read, server, codes: story.codes, onScreens: screens)
     #expect(end == .done)
     let comparison = Comparison(flow, try #require(replayed).flow)
     #expect(comparison.isSame, "\(comparison.steps.filter { !$0.differences.isEmpty })")
@@ -139,7 +141,8 @@ import Testing
     #expect(comparison.steps.flatMap(\.timings).count > 15)
   }
 
-  @Test func aServerThatDiffersInOneAnswerIsFoundOutAtItsStep() throws {
+  @Test(arguments: [false, true])
+  func aServerThatDiffersInOneAnswerIsFoundOutAtItsStep(onScreens: Bool) throws {
     let run = try FlowRun()
     let story = Story()
     let flow = try recorded(run, story).flow
@@ -149,7 +152,8 @@ import Testing
         ? .json(400, #"{"detail": "no", "error_code": "email_taken"}"#) : second.answer(request)
     }
     defer { server.stop() }
-    let (end, replayed) = try run.replay(flow, server, codes: story.codes)
+    let screens = onScreens ? FakeScreens() : nil
+    let (end, replayed) = try run.replay(flow, server, codes: story.codes, onScreens: screens)
     #expect(end == .stuck(step: 10))
     let comparison = Comparison(flow, try #require(replayed).flow)
     let first = try #require(comparison.firstDifference)

@@ -133,8 +133,15 @@ func openScreens(
 }
 
 private func makeFront(isPlain: Bool, _ words: any Words) throws(CommandFailure) -> any Front {
+  try onScreens(words) { () throws(TerminalError) -> any Front in isPlain ? try PlainFront() : try ScreensFront() }
+}
+
+/// A front in the user's terminal, or in words why there is none.
+func onScreens<Screens>(
+  _ words: any Words, _ make: () throws(TerminalError) -> Screens
+) throws(CommandFailure) -> Screens {
   do throws(TerminalError) {
-    return isPlain ? try PlainFront() : try ScreensFront()
+    return try make()
   } catch {
     throw CommandFailure(.noScreens, sentence(error, words))
   }

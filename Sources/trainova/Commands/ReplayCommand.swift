@@ -2,6 +2,8 @@ import AccountCore
 import ArgumentParser
 import AuthAPI
 import ClientRuntime
+import CursesTerminal
+import Glibc
 import Recording
 import Screens
 
@@ -11,7 +13,8 @@ struct Replay: ClientCommand {
   static let configuration = CommandConfiguration(
     abstract: "Do a recorded flow again, on any server, and say whether it came out the same.",
     discussion: """
-      Nothing waits for a time, only for answers. Exits 0 only if every state, status and kind of error was the same. \
+      In a terminal it is typed on the screens for you to watch: Space pauses it, Esc stops it. With --no-input, --json \
+      or --plain, or without a terminal, it is done unseen. Nothing waits for a time, only for answers. Exits 0 only if every state, status and kind of error was the same. \
       The sessions of a replay are its own and end with it.
       """)
 
@@ -24,7 +27,8 @@ struct Replay: ClientCommand {
   var demo = false
 
   @Option(
-    name: .customLong("var"), help: ArgumentHelp("Another address than the recorded one.", valueName: "name=value"))
+    name: .customLong("var"),
+    help: ArgumentHelp("Another address than the recorded one, or a name.", valueName: "name=value"))
   var variables: [String] = []
 
   @Option(
@@ -37,7 +41,14 @@ struct Replay: ClientCommand {
       "Read each code from the next line of a file, or from - for standard input.", valueName: "path"))
   var codeFile: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How fast it types on the screens: 1 is a person, 2 twice as fast, and instant takes no time.",
+      valueName: "number|instant"))
+  var speed = "1"
+
   func perform(_ desk: Desk) throws(CommandFailure) -> Report {
+    guard let rhythm = Rhythm(speed) else { throw CommandFailure(.usage, desk.words.remark(.badSpeed)) }
     let flow = try desk.recording(file)
     var options = Engine.Options(
       startsDemo: demo, language: flow.language, configFolder: desk.settings.configFolder, version: version)
@@ -47,11 +58,25 @@ struct Replay: ClientCommand {
     if !demo, server == nil, flow.steps[0].screen != .welcome { throw usage(.noServer, desk.words) }
     options.timeout = desk.settings.timeout
     let plan = try plan(flow, server, desk)
-    let front = ReplayFront(plan, codes: try codes(desk))
-    guard let outcome = ClientRuntime.Replay(flow, options).run(front) else {
+    let replay = ClientRuntime.Replay(flow, options)
+    let codes = try codes(desk)
+    let outcome: ClientRuntime.Replay.Outcome?
+    if isWatched(desk) {
+      let screens = try onScreens(desk.words) { () throws(TerminalError) in try ScreensFront() }
+      outcome = replay.run(WatchedReplayFront(plan, on: screens, codes: codes, rhythm: rhythm))
+    } else {
+      outcome = replay.run(ReplayFront(plan, codes: codes))
+    }
+    guard let outcome else {
       throw CommandFailure(.notSaved, desk.words.sentence(.store(.notSaved(.notAllowed), more: 0)))
     }
     return try report(outcome, flow, desk)
+  }
+
+  /// Whether somebody sits there to look at screens.
+  private func isWatched(_ desk: Desk) -> Bool {
+    desk.settings.mayAsk && !desk.settings.isJSON && !shared.flags.isPlain && isatty(STDIN_FILENO) == 1
+      && isatty(STDOUT_FILENO) == 1 && codeFile != "-"
   }
 
   private func plan(
@@ -88,7 +113,7 @@ struct Replay: ClientCommand {
   }
 
   /// The inbox of a demo, the lines of a file, or a prompt.
-  private func codes(_ desk: Desk) throws(CommandFailure) -> ReplayFront.Codes {
+  private func codes(_ desk: Desk) throws(CommandFailure) -> ReplayCodes {
     if let codeFile {
       var options = CodeOptions()
       options.codeFile = codeFile
@@ -114,11 +139,14 @@ struct Replay: ClientCommand {
     if case .interrupted(let status) = outcome.end {
       throw CommandFailure(.interrupted, words.remark(.interrupted), exitStatus: status)
     }
-    let data: JSON.Members = [
-      ("steps", .array(outcome.comparison.steps.map { $0.json }))
-    ]
-    let lines = Recording.Flow.lines(outcome.comparison)
-    guard let first = outcome.comparison.firstDifference else {
+    var comparison = outcome.comparison
+    if case .stopped(let steps) = outcome.end { comparison.steps = Array(comparison.steps.prefix(steps + 1)) }
+    let data: JSON.Members = [("steps", .array(comparison.steps.map { $0.json }))]
+    let lines = Recording.Flow.lines(comparison)
+    guard let first = comparison.firstDifference else {
+      if case .stopped(let steps) = outcome.end {
+        return Report(code: .cancelled, message: words.remark(.stopped(sameSteps: steps)), data: data, lines: lines)
+      }
       return Report(
         code: .same, message: words.remark(.same(steps: flow.steps.count - 1)), data: data, lines: lines)
     }
