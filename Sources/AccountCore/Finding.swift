@@ -7,6 +7,7 @@ package enum Finding: Equatable, Sendable {
   case locale(Locale)
   case folder(Folder)
   case server(Server)
+  case tls(TLS)
   case clock(Clock)
 
   /// How much it matters.
@@ -61,6 +62,34 @@ package enum Finding: Equatable, Sendable {
     case failed(origin: String, CallFailure)
   }
 
+  /// What protects what is sent to the server.
+  package enum TLS: Equatable, Sendable {
+    /// The server is on this machine, and nothing leaves it.
+    case none
+    /// No answer came, so none was agreed, or none that is trusted.
+    case notSeen
+    /// The version, the chain as the server sent it, its own certificate first, and how many days the first of them to end
+    /// has left.
+    case seen(version: String?, chain: [Certificate], daysLeft: Int?)
+
+    /// A certificate, as the TLS library words it.
+    package struct Certificate: Equatable, Sendable {
+      package var subject: String
+      package var issuer: String
+      /// Seconds since 1970; nil where it is not known.
+      package var validUntil: Int64?
+
+      package init(subject: String, issuer: String, validUntil: Int64?) {
+        self.subject = subject
+        self.issuer = issuer
+        self.validUntil = validUntil
+      }
+    }
+  }
+
+  /// A certificate with fewer days left than this is worth a word.
+  package static let amplePeriod = 14
+
   /// This machine's clock beside the server's.
   package enum Clock: Equatable, Sendable {
     /// The server's clock is ahead of this machine's by so many seconds; negative where it is behind.
@@ -74,7 +103,9 @@ package enum Finding: Equatable, Sendable {
 
   package var level: Level {
     switch self {
-    case .version: .ok
+    case .version, .tls(.none): .ok
+    case .tls(.notSeen): .note
+    case .tls(.seen(_, _, let daysLeft)): daysLeft.map { $0 < Self.amplePeriod } == true ? .note : .ok
     case .terminal(.fine), .locale(.utf8), .folder(.fine), .server(.fine): .ok
     case .terminal(.none), .locale(.unset), .locale(.other), .folder(.absent), .folder(.shared),
       .server(.none), .clock(.notCompared):
@@ -95,6 +126,7 @@ package enum Finding: Equatable, Sendable {
     case .locale: "locale"
     case .folder: "config"
     case .server: "server"
+    case .tls: "tls"
     case .clock: "clock"
     }
   }

@@ -56,4 +56,14 @@ static inline CURLcode ccurl_get_size(CURL *easy, CURLINFO info, curl_off_t *val
   return curl_easy_getinfo(easy, info, value);
 }
 
+/// What the library says while it works.
+static inline CURLcode ccurl_set_debug_function(CURL *easy, curl_debug_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
+}
+
+/// The certificates: libcurl writes a pointer to what it keeps until the next transfer.
+static inline CURLcode ccurl_get_certificates(CURL *easy, struct curl_certinfo **value) {
+  return curl_easy_getinfo(easy, CURLINFO_CERTINFO, value);
+}
+
 #endif

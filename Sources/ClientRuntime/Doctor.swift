@@ -70,10 +70,11 @@ package struct Doctor {
   private func examine(_ server: ServerAddress?) -> [Finding] {
     guard let server else { return [.server(.none), .clock(.notCompared)] }
     let settings = onFile.files.settings(of: server)
-    let outcome = exchange(
-      Requests.make(
-        .serviceInfo, to: server, language: options.language ?? .english, caFile: settings?.caFile,
-        timeout: options.timeout ?? settings?.timeout))
+    var request = Requests.make(
+      .serviceInfo, to: server, language: options.language ?? .english, caFile: settings?.caFile,
+      timeout: options.timeout ?? settings?.timeout)
+    request.asksForTLS = true
+    let outcome = exchange(request)
     let date = try? outcome.get().date
     let clock: Finding.Clock = date.map { .compared(ahead: Int($0 - wallClock())) } ?? .notCompared
     let found: Finding.Server =
@@ -83,7 +84,17 @@ package struct Doctor {
       case .success: .failed(origin: server.origin, .refused(Refusal(.notAnAuthServer(status: 200))))
       case .failure(let failure): .failed(origin: server.origin, failure)
       }
-    return [.server(found), .clock(clock)]
+    return [.server(found), .tls(tls(server, try? outcome.get())), .clock(clock)]
+  }
+
+  private func tls(_ server: ServerAddress, _ reply: HTTPReply?) -> Finding.TLS {
+    guard server.kind == .https else { return .none }
+    guard let tls = reply?.tls else { return .notSeen }
+    let first = tls.chain.compactMap(\.validUntil).min()
+    return .seen(
+      version: tls.version,
+      chain: tls.chain.map { .init(subject: $0.subject, issuer: $0.issuer, validUntil: $0.validUntil) },
+      daysLeft: first.map { Int(($0 - wallClock()) / 86_400) })
   }
 
   private func exchange(_ request: HTTPRequest) -> Result<HTTPReply, TransportFailure> {

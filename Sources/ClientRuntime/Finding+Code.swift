@@ -19,6 +19,9 @@ extension Finding {
     case .server(.none): "no_server"
     case .server(.failed(_, .network(let failure))): failure.kind.code.rawValue
     case .server(.failed(_, .refused(let refusal))): refusal.reason.code.rawValue
+    case .tls(.none): "no_tls"
+    case .tls(.notSeen): "not_seen"
+    case .tls(.seen): level == .ok ? "ok" : "expires_soon"
     case .clock(.notCompared): "not_compared"
     case .clock: level == .ok ? "ok" : "clock_differs"
     }

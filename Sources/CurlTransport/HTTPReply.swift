@@ -39,6 +39,8 @@ package struct HTTPReply: Equatable, Sendable {
   package var date: Int64?
   package var body: [UInt8]
   package var timings: Timings
+  /// Nil where it was not asked for, and without TLS.
+  package var tls: TLS?
 
   package init(
     status: Int, retryAfter: Int? = nil, date: Int64? = nil, body: [UInt8], timings: Timings = Timings()

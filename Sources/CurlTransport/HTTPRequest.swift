@@ -59,6 +59,8 @@ package struct HTTPRequest: Equatable, Sendable {
   package var limits: Limits
   /// A PEM file of certificate authorities trusted beside the system's.
   package var caFile: String?
+  /// Whether the answer tells which TLS and which certificates it came by; a connection that is used again tells nothing.
+  package var asksForTLS = false
 
   package init(
     method: Method, url: String, unixSocket: String? = nil, headers: [Header] = [], bearer: [UInt8]? = nil,

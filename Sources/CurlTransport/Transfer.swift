@@ -25,6 +25,9 @@ final class Transfer {
   private var headerBytes = 0
   private var attempts = 0
   private var overflowed = false
+  private let asksForTLS: Bool
+  /// Told before the answer comes.
+  private var tlsVersion: String?
   private let errorText: UnsafeMutablePointer<CChar>
 
   /// Nil where libcurl has no memory for it.
@@ -34,6 +37,7 @@ final class Transfer {
     self.handle = handle
     limits = request.limits
     method = request.method
+    asksForTLS = request.asksForTLS
     started = now
     requestBody = SecretBuffer(request.body ?? [])
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -76,10 +80,11 @@ final class Transfer {
       return .failure(TransportFailure(code, sent: sent, text: String(cString: errorText)))
     }
     let retryAfter = size(CURLINFO_RETRY_AFTER)
-    return .success(
-      HTTPReply(
-        status: number(CURLINFO_RESPONSE_CODE), retryAfter: retryAfter > 0 ? Int(retryAfter) : nil,
-        date: date, body: replyBody.bytes, timings: timings))
+    var reply = HTTPReply(
+      status: number(CURLINFO_RESPONSE_CODE), retryAfter: retryAfter > 0 ? Int(retryAfter) : nil,
+      date: date, body: replyBody.bytes, timings: timings)
+    if asksForTLS { reply.tls = TLS(handle: handle, version: tlsVersion) }
+    return .success(reply)
   }
 
   private var timings: HTTPReply.Timings {
@@ -157,6 +162,12 @@ extension Transfer {
     if let socket = request.unixSocket { codes.append(ccurl_set_text(handle, CURLOPT_UNIX_SOCKET_PATH, socket)) }
     // The system's own authorities stay in CURLOPT_CAPATH, so this one is added to them.
     if let caFile = request.caFile { codes.append(ccurl_set_text(handle, CURLOPT_CAINFO, caFile)) }
+    if asksForTLS {
+      codes += [
+        ccurl_set_long(handle, CURLOPT_CERTINFO, 1), ccurl_set_long(handle, CURLOPT_VERBOSE, 1),
+        ccurl_set_pointer(handle, CURLOPT_DEBUGDATA, context), ccurl_set_debug_function(handle, receiveRemark),
+      ]
+    }
     guard addHeaders(of: request) else { return false }
     codes.append(ccurl_set_list(handle, CURLOPT_HTTPHEADER, headerLines))
     return codes.allSatisfy { $0 == CURLE_OK }
@@ -207,6 +218,11 @@ extension Transfer {
     return !overflowed
   }
 
+  /// The library's own words; what goes over the wire is not looked at.
+  fileprivate func remark(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let version = TLS.version(in: String(decoding: bytes, as: UTF8.self)) { tlsVersion = version }
+  }
+
   /// False on a second try of a POST: libcurl repeats a request by itself when a kept connection dies before the answer,
   /// and the server may have carried out the first (RFC 9110 §9.2.2).
   fileprivate func willSend() -> Bool {
@@ -235,4 +251,9 @@ private let receiveHeader: @convention(c) (UnsafeMutablePointer<CChar>?, Int, In
 
 private let aboutToSend: curl_prereq_callback = { context, _, _, _, _ in
   transfer(context)?.willSend() == true ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+}
+
+private let receiveRemark: curl_debug_callback = { _, kind, start, count, context in
+  if kind == CURLINFO_TEXT { transfer(context)?.remark(received(start, count)) }
+  return 0
 }

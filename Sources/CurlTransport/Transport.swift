@@ -42,6 +42,9 @@ package final class Transport {
     return nil
   }
 
+  /// The names and versions of libcurl and what it is built on.
+  package static var libraryVersion: String { curl_version().map { String(cString: $0) } ?? "libcurl" }
+
   /// Begins a request; a request already under way with this id is cancelled. The outcome comes from `takeFinished`.
   package func start(_ request: HTTPRequest, id: UInt64) {
     cancel(id)

@@ -38,6 +38,12 @@ enum Terminfo {
     }
   }
 
+  /// What the screens and their keys would use and the terminal does not have, by terminfo's names.
+  static var missing: [String] {
+    (["cup", "clear", "smcup", "rmcup", "civis", "cnorm", "bold", "rev", "setaf"] + keys.prefix(10).map(\.0)
+      + (1...12).map { "kf\($0)" }).filter { string($0) == nil }
+  }
+
   private static let keys: [(String, Key)] = {
     var keys: [(String, Key)] = [
       ("kcuu1", Key(.up)), ("kcud1", Key(.down)), ("kcub1", Key(.left)), ("kcuf1", Key(.right)),

@@ -24,6 +24,9 @@ package struct Flow: Equatable, Sendable {
     self.steps = steps
   }
 
+  /// A moment as flows and reports write it, in UTC: `2026-11-23T15:16:33.120Z`.
+  package static func moment(_ milliseconds: Int64) -> String { Timestamp.text(milliseconds) }
+
   /// One step and what came of it, up to the next one.
   package struct Entry: Equatable, Sendable {
     package var verb: Verb

@@ -8,6 +8,7 @@ extension English {
     case .locale: "Letters"
     case .folder: "Files"
     case .server: "Server"
+    case .tls: "TLS"
     case .clock: "Clock"
     }
   }
@@ -30,6 +31,9 @@ extension English {
       ([origin] + [name, version].compactMap { $0 }).joined(separator: ", ")
     case .server(.failed(let origin, .network(let failure))): "\(origin): " + sentence(.network(failure.kind))
     case .server(.failed(let origin, .refused(let refusal))): "\(origin): " + sentence(.refused(refusal.reason))
+    case .tls(.none): "none: the server is on this machine"
+    case .tls(.notSeen): "not seen: no answer came by it"
+    case .tls(.seen(let version, let chain, let daysLeft)): tls(version, chain, daysLeft)
     case .clock(.notCompared): "not compared: the server did not say its time"
     case .clock(.compared(let ahead)): clock(ahead, isFine: finding.level == .ok)
     }
@@ -44,6 +48,13 @@ extension English {
     case .unusable(let name): "\(name) cannot show screens; use another, or the commands"
     case .small(let columns, let rows): "the window is \(columns) × \(rows). Make it at least 40 × 12"
     }
+  }
+
+  private func tls(_ version: String?, _ chain: [Finding.TLS.Certificate], _ daysLeft: Int?) -> String {
+    [
+      version ?? "of an unknown version", chain.first.map { "\($0.subject), signed by \($0.issuer)" },
+      daysLeft.map { "valid for \($0) more days" },
+    ].compactMap { $0 }.joined(separator: "; ")
   }
 
   private func clock(_ ahead: Int, isFine: Bool) -> String {

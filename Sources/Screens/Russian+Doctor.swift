@@ -8,6 +8,7 @@ extension Russian {
     case .locale: "Буквы"
     case .folder: "Файлы"
     case .server: "Сервер"
+    case .tls: "Канал (TLS)"
     case .clock: "Часы"
     }
   }
@@ -30,6 +31,9 @@ extension Russian {
       (["адрес \(origin)"] + [name, version].compactMap { $0 }).joined(separator: ", ")
     case .server(.failed(let origin, .network(let failure))): "\(origin): " + sentence(.network(failure.kind))
     case .server(.failed(let origin, .refused(let refusal))): "\(origin): " + sentence(.refused(refusal.reason))
+    case .tls(.none): "не нужен: сервер на этой же машине"
+    case .tls(.notSeen): "не проверен: ответа не было"
+    case .tls(.seen(let version, let chain, let daysLeft)): tls(version, chain, daysLeft)
     case .clock(.notCompared): "не сверены: сервер не сообщил времени"
     case .clock(.compared(let ahead)): clock(ahead, isFine: finding.level == .ok)
     }
@@ -44,6 +48,13 @@ extension Russian {
     case .unusable(let name): "тип \(name) не может показать экраны; возьмите другой или команды"
     case .small(let columns, let rows): "окно \(columns) на \(rows). Нужно не меньше чем 40 на 12"
     }
+  }
+
+  private func tls(_ version: String?, _ chain: [Finding.TLS.Certificate], _ daysLeft: Int?) -> String {
+    [
+      version.map { "версия \($0)" } ?? "версия неизвестна",
+      chain.first.map { "\($0.subject), подписан \($0.issuer)" }, daysLeft.map { "действует ещё \($0) сут" },
+    ].compactMap { $0 }.joined(separator: "; ")
   }
 
   private func clock(_ ahead: Int, isFine: Bool) -> String {

@@ -133,6 +133,28 @@ import Testing
     #expect(server.requests.isEmpty)
   }
 
+  // MARK: TLS
+
+  @Test(.enabled(if: TLSServer.isAvailable))
+  func `TLS is told of with its chain and the days that are left`() throws {
+    let server = try TLSServer(["-tls1_2"], hasAuthority: true)
+    defer { server.stop() }
+    let address = "https://localhost:\(server.port)"
+    let entry = #"{"address": "\#(address)", "ca_file": "\#(server.certificate)"}"#
+    try make("config.json", #"{"schema": 1, "servers": [\#(entry)], "current_server": "\#(address)"}"#, mode: 0o600)
+    let found = try #require(try examine().first { $0.subject == "tls" })
+    guard case .tls(.seen("TLSv1.2", let chain, let days?)) = found else {
+      Issue.record("\(found)")
+      return
+    }
+    #expect(chain.map(\.subject) == ["CN = localhost", "CN = Test Authority"])
+    // The clock of these tests stands in 1994.
+    #expect(days > 10_000 && found.level == .ok)
+    #expect(Finding.tls(.seen(version: nil, chain: chain, daysLeft: 13)).code == "expires_soon")
+    #expect(try examine(server: "http://localhost:1").contains(.tls(.none)))
+    #expect(try examine(server: "https://localhost:1").contains(.tls(.notSeen)))
+  }
+
   // MARK: Lines
 
   @Test func `each line begins with how much it matters`() {

@@ -3,57 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A TLS server with a certificate that it signed itself: `openssl s_server`.
-private final class TLSServer {
-  private let process = Process()
-  private let folder: TemporaryFolder
-  private(set) var port = 0
-
-  static let program = "/usr/bin/openssl"
-
-  /// The certificate, which is its own authority.
-  var certificate: String { folder.path("cert.pem") }
-
-  init(_ options: [String] = []) throws {
-    folder = try TemporaryFolder()
-    let maker = Process()
-    maker.executableURL = URL(fileURLWithPath: Self.program)
-    maker.arguments =
-      ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
-      + ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
-      + ["-keyout", folder.path("key.pem"), "-out", folder.path("cert.pem")]
-    maker.standardError = FileHandle.nullDevice
-    try maker.run()
-    maker.waitUntilExit()
-    try #require(maker.terminationStatus == 0)
-
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: Self.program)
-    process.arguments =
-      ["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", folder.path("key.pem"), "-www"] + options
-    process.standardInput = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    // It says "ACCEPT 127.0.0.1:<port>" once it listens, and the end of its output ends this loop.
-    var said = ""
-    while port == 0 {
-      let more = output.fileHandleForReading.availableData
-      try #require(!more.isEmpty, "the server said only: \(said)")
-      said += String(decoding: more, as: UTF8.self)
-      let line = said.split(separator: "\n").first { $0.hasPrefix("ACCEPT ") && said.contains("\($0)\n") }
-      port = line.flatMap { Int($0.split(separator: ":").last ?? "") } ?? 0
-    }
-  }
-
-  func stop() {
-    // It inherits the test's signal mask, in which SIGTERM may be blocked.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-  }
-}
-
-@Suite(.enabled(if: FileManager.default.isExecutableFile(atPath: TLSServer.program)))
+@Suite(.enabled(if: TLSServer.isAvailable))
 struct CertificateTests {
   private func get(_ url: String, caFile: String?) throws -> Result<HTTPReply, TransportFailure> {
     try Transport().outcome(of: HTTPRequest(method: .get, url: url, caFile: caFile))
@@ -104,5 +54,33 @@ struct CertificateTests {
     let server = try TLSServer(["-tls1_1", "-cipher", "ALL:@SECLEVEL=0"])
     defer { server.stop() }
     expectTLSFailure(try get("https://localhost:\(server.port)/", caFile: server.certificate))
+  }
+
+  @Test(arguments: [("-tls1_2", "TLSv1.2"), ("-tls1_3", "TLSv1.3")])
+  func whoAsksIsToldOfTheVersionAndTheChain(option: String, version: String) throws {
+    let server = try TLSServer([option], hasAuthority: true)
+    defer { server.stop() }
+    var request = HTTPRequest(
+      method: .get, url: "https://localhost:\(server.port)/", caFile: server.certificate)
+    #expect(try Transport().outcome(of: request).get().tls == nil)
+    request.asksForTLS = true
+    let tls = try #require(try Transport().outcome(of: request).get().tls)
+    #expect(tls.version == version)
+    #expect(tls.chain.map(\.subject) == ["CN = localhost", "CN = Test Authority"])
+    #expect(tls.chain.map(\.issuer) == ["CN = Test Authority", "CN = Test Authority"])
+    for certificate in tls.chain {
+      let left = try #require(certificate.validUntil) - Int64(Date().timeIntervalSince1970)
+      #expect((86_400...172_800).contains(left))
+    }
+  }
+
+  @Test func withoutTLSThereIsNothingToTell() throws {
+    try withServer { _ in
+      .text(200, "ok")
+    } _: { server throws in
+      var request = HTTPRequest(method: .get, url: server.url + "/")
+      request.asksForTLS = true
+      #expect(try Transport().outcome(of: request).get().tls == nil)
+    }
   }
 }

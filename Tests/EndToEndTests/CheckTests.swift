@@ -24,8 +24,11 @@ extension EndToEnd {
       defer { server.stop() }
       let result = try run(["doctor", "--server", server.url])
       #expect(result.status == 0)
-      #expect(result.output.contains("✓ Server: \(server.url), Trainova Auth, 2.0\n✓ Clock: like the server's\n"))
-      #expect(result.output.split(separator: "\n").count == 6)
+      #expect(
+        result.output.contains(
+          "✓ Server: \(server.url), Trainova Auth, 2.0\n✓ TLS: none: the server is on this machine\n✓ Clock: like the server's\n"
+        ))
+      #expect(result.output.split(separator: "\n").count == 7)
     }
 
     @Test func `What is to be put right makes it exit 1, in words and as an object`() throws {
@@ -38,7 +41,8 @@ extension EndToEnd {
       #expect(members["ok"] as? Bool == false)
       #expect(members["code"] as? String == "fault_found")
       let findings = try #require(members["findings"] as? [[String: String]])
-      #expect(findings.compactMap { $0["subject"] } == ["version", "terminal", "locale", "config", "server", "clock"])
+      #expect(
+        findings.compactMap { $0["subject"] } == ["version", "terminal", "locale", "config", "server", "tls", "clock"])
       #expect(findings.first { $0["level"] == "fault" }?["code"] == "cannot_connect")
     }
 

@@ -61,6 +61,12 @@ enum Samples {
       .server(.failed(origin: "https://a.org", .network(NetworkFailure($0, mayHaveBeenCarriedOut: false))))
     }
     + [0, 61, -61, 7200, -200_000].map { .clock(.compared(ahead: $0)) }
+    + [
+      .none, .notSeen, .seen(version: nil, chain: [], daysLeft: nil),
+      .seen(
+        version: "TLSv1.3", chain: [.init(subject: "CN = a.org", issuer: "CN = Authority", validUntil: 0)],
+        daysLeft: 20),
+    ].map { .tls($0) }
 
   static let problems: [FieldProblem] =
     [

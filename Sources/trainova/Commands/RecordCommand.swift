@@ -64,6 +64,16 @@ extension Desk {
     }
   }
 
+  /// The tokens on file here: whatever goes out of this program is searched for them.
+  var heldSecrets: [Secret] {
+    onFile.accounts.compactMap(\.session).flatMap { [$0.access.secret, $0.refresh.secret] }
+  }
+
+  /// Throws where a text that goes to standard output holds one.
+  func expectNoSecret(in text: String) throws(CommandFailure) {
+    guard !Recording.Flow.leaks(heldSecrets, in: text) else { throw failure(.holdsSecret, "standard output") }
+  }
+
   func write(_ text: String, to path: String, without secrets: [Secret] = []) throws(CommandFailure) {
     do throws(FlowFile.Trouble) {
       try FlowFile.write(text, to: path, without: secrets)

@@ -42,61 +42,6 @@ struct Inspect: ClientCommand {
   }
 }
 
-/// Puts a recording and what surrounds it into one file.
-struct MakeReport: ClientCommand {
-  static let words = "report"
-  static let configuration = CommandConfiguration(
-    commandName: "report",
-    abstract: "Put a recording, versions, terminal, settings without secrets and a check of the server into one text.")
-
-  @OptionGroup var shared: SharedOptions
-
-  @Argument(help: "The recording.")
-  var file: String
-
-  @Option(name: .shortAndLong, help: ArgumentHelp("A new file in place of standard output.", valueName: "path"))
-  var output: String?
-
-  @Flag(help: "Put pseudonyms in place of addresses.")
-  var anonymous = false
-
-  func perform(_ desk: Desk) throws(CommandFailure) -> Report {
-    if let output { try desk.checkNew(output) }
-    let recording = try desk.recording(file)
-    let flow = anonymous ? recording.anonymised() : recording
-    var options = try desk.engineOptions()
-    if options.server == nil { options.server = flow.server.flatMap { try? ServerAddress($0) } }
-    // Whose account is the current one here is no business of the report's.
-    let findings = Doctor(options, desk.onFile).examine().map { homeless($0.line(.english)) }
-    let text =
-      (["# trainova report", ""] + findings + ["", "# settings", ""] + settings(desk) + ["", "# steps", ""]
-      + flow.pages.flatMap { $0 } + ["", "# recording", ""])
-      .map { displaySafe($0) }.joined(separator: "\n") + "\n" + flow.text
-    guard let output else {
-      return Report(code: .reported, data: [("report", .string(text))], lines: [String(text.dropLast())])
-    }
-    try desk.write(text, to: output)
-    return Report(
-      code: .reported, message: desk.words.remark(.written(output)), data: [("file", .string(output))])
-  }
-
-  private func settings(_ desk: Desk) -> [String] {
-    let config = desk.onFile.config
-    return ["language: \(desk.settings.language.rawValue)", "accounts on file: \(desk.onFile.accounts.count)"]
-      + config.servers.map { server in
-        "server: \(server.address.origin)\(server.caFile == nil ? "" : ", own authorities")"
-          + (server.timeout.map { ", timeout \($0) s" } ?? "")
-      }
-  }
-
-  /// A path without the user's name.
-  private func homeless(_ line: String) -> String {
-    guard let home = environment("HOME"), home.count > 1 else { return line }
-    return line.split(separator: " ", omittingEmptySubsequences: false)
-      .map { $0.hasPrefix(home) ? "~" + $0.dropFirst(home.count) : $0[...] }.joined(separator: " ")
-  }
-}
-
 /// Makes something else of a recording.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -148,9 +93,10 @@ extension ExportCommand {
     let recording = try desk.recording(export.file)
     let text = text(export.anonymous ? recording.anonymised() : recording)
     guard let path = export.output else {
+      try desk.expectNoSecret(in: text)
       return Report(code: .exported, data: [("text", .string(text))], lines: [String(text.dropLast())])
     }
-    try desk.write(text, to: path)
+    try desk.write(text, to: path, without: desk.heldSecrets)
     return Report(code: .exported, message: desk.words.remark(.written(path)), data: [("file", .string(path))])
   }
 }

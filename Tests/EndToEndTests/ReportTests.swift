@@ -1,0 +1,79 @@
+import AccountCore
+import Foundation
+import Recording
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  /// One file that says everything support asks for, and nothing that is nobody's business.
+  @Suite struct ReportTests {
+    let home: Home
+
+    init() throws { home = try Home() }
+
+    /// A recording in which nothing was done.
+    private func recording(server: String?) throws -> String {
+      let path = home.folder.path("flow.json")
+      let start = Flow.Entry(.start, at: 0, phase: .signedOut, screen: .signIn)
+      let flow = Flow(client: "0.1.0", recordedAt: 0, server: server, language: .english, steps: [start])
+      try flow.text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+
+    /// Settings by which a server's authority is trusted.
+    private func trust(_ server: String, _ certificate: String) throws {
+      try FileManager.default.createDirectory(
+        atPath: home.configFolder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      let entry = #"{"address": "\#(server)", "ca_file": "\#(certificate)", "timeout": 20}"#
+      try #"{"schema": 1, "servers": [\#(entry)]}"#.write(
+        toFile: "\(home.configFolder)/config.json", atomically: true, encoding: .utf8)
+    }
+
+    @Test(.enabled(if: TLSServer.isAvailable))
+    func `A report tells of the TLS version and of every certificate`() throws {
+      let server = try TLSServer(["-tls1_3"], hasAuthority: true)
+      defer { server.stop() }
+      let address = "https://localhost:\(server.port)"
+      try trust(address, server.certificate)
+      let path = try recording(server: address)
+      let report = try Command.run([try BuiltProduct.path("trainova"), "report", path], environment: home.environment)
+      #expect(report.status == 0)
+      let end = #"valid until 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z"#
+      for expected in [
+        #"· TLS: TLSv1\.3; CN = localhost, signed by CN = Test Authority; valid for [12] more days"#,
+        "! Server: \(address): What answered is not an auth server",
+        "  server: \(address), own authorities, timeout 20 s",
+        "  1\\. CN = localhost; issuer CN = Test Authority; \(end)",
+        "  2\\. CN = Test Authority; issuer CN = Test Authority; \(end)",
+      ] { #expect(try report.output.contains(Regex(expected)), "\(expected)\n\(report.output)") }
+      // One that is not trusted is not told of: it is libcurl's word that counts.
+      try trust(address, "/etc/ssl/certs/ca-certificates.crt")
+      let distrusted = try Command.run(
+        [try BuiltProduct.path("trainova"), "report", path], environment: home.environment)
+      #expect(distrusted.output.contains("none seen:"))
+      #expect(!distrusted.output.contains("CN = localhost"))
+    }
+
+    @Test func `Without TLS it says so, and names programs, terminal and locale`() async throws {
+      let server = try ScriptedServer { _ in
+        .json(200, #"{"service": "Auth", "version": "2"}"#, headers: ["date": "Sun, 06 Nov 1994 08:49:37 GMT"])
+      }
+      defer { server.stop() }
+      let path = try recording(server: server.url)
+      let target = home.folder.path("report.txt")
+      let terminal = try await TerminalSession(home, environment: ["COLORTERM": "truecolor"])
+      try terminal.start("report '\(path)' -o '\(target)'")
+      #expect(try await terminal.exitStatus() == 0)
+      let report = try String(contentsOfFile: target, encoding: .utf8)
+      for expected in [
+        "✓ Server: \(server.url), Auth, 2\n", "✓ TLS: none: the server is on this machine\n", "! Clock: ",
+        "  trainova 0.1.0\n  libcurl/", "\n  ncurses ", "\n  Linux ", "  TERM: tmux-256color\n  COLORTERM: truecolor\n",
+        "  within: tmux\n  size: 80 × 24\n  colours: 256\n  terminfo lacks: nothing\n", "  LC_ALL: C.UTF-8\n",
+        "  accounts on file: 0\n", "  none: the server is on this machine, where no TLS is spoken\n",
+        "\n0/0  start", "\"kind\": \"trainova-flow\"",
+      ] { #expect(report.contains(expected), "\(expected)\n\(report)") }
+      #expect(!report.contains(home.folder.path))
+      #expect(!report.contains(" \(ProcessInfo.processInfo.hostName) "))
+    }
+  }
+}
