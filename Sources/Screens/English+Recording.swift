@@ -28,6 +28,15 @@ extension English {
     }
   }
 
+  func label(_ command: PageReader.Command) -> String {
+    switch command {
+    case .next: "Next"
+    case .previous: "Back"
+    case .scroll: "Scroll"
+    case .leave: "Quit"
+    }
+  }
+
   private func sentence(_ fault: FlowRemark.Fault) -> String {
     switch fault {
     case .notJSON: "it is no recording, or it is cut."

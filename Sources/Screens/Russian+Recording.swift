@@ -28,6 +28,15 @@ extension Russian {
     }
   }
 
+  func label(_ command: PageReader.Command) -> String {
+    switch command {
+    case .next: "Дальше"
+    case .previous: "Назад"
+    case .scroll: "Листать"
+    case .leave: "Выйти"
+    }
+  }
+
   private func sentence(_ fault: FlowRemark.Fault) -> String {
     switch fault {
     case .notJSON: "это не запись, или она обрезана."

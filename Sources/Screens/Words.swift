@@ -21,6 +21,7 @@ package protocol Words: DialogueWords, Sendable {
   func lost(_ unknown: Unknown) -> String
   func remark(_ remark: CommandRemark) -> String
   func remark(_ remark: FlowRemark) -> String
+  func label(_ command: PageReader.Command) -> String
 
   func hint(_ screen: Screen, _ state: State) -> String?
 

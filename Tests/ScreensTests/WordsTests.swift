@@ -36,6 +36,7 @@ import TextGrid
     + Transition.Cause.allCases.map { (english.event($0), russian.event($0)) }
     + [(english.nobody, russian.nobody), (english.whatCanComeNext, russian.whatCanComeNext)]
     + Samples.findings.map { (english.sentence($0), russian.sentence($0)) }
+    + PageReader.Command.allCases.map { (english.label($0), russian.label($0)) }
     + Samples.findings.map { (english.subject($0), russian.subject($0)) }
     + (0...4).map { (english.strength($0), russian.strength($0)) }
     + [59, 60, 61, 3600].map { (english.validFor(seconds: $0), russian.validFor(seconds: $0)) }

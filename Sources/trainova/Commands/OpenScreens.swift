@@ -148,7 +148,7 @@ func onScreens<Screens>(
 }
 
 /// Why there are no screens, and what to do.
-private func sentence(_ error: TerminalError, _ words: any Words) -> String {
+func sentence(_ error: TerminalError, _ words: any Words) -> String {
   switch error {
   case .notATerminal: words.remark(.noScreens)
   case .unknownTerminal(""): words.remark(.noTerminalType)

@@ -2,6 +2,7 @@ import AccountCore
 import ArgumentParser
 import AuthAPI
 import ClientRuntime
+import CursesTerminal
 import Glibc
 import Recording
 import Screens
@@ -12,8 +13,10 @@ struct Inspect: ClientCommand {
   static let words = "inspect"
   static let configuration = CommandConfiguration(
     abstract: "Step through a recording: what was done, asked, answered and said.",
-    discussion: "On a terminal: Enter for the next step, p for the one before, q to leave. Elsewhere all steps at once."
-  )
+    discussion: """
+      In a terminal → (or n) goes to the next step, ← (or p) to the one before, q leaves; with --plain Enter, p and q do. \
+      Elsewhere all steps are printed at once. The same recording looks the same every time.
+      """)
 
   @OptionGroup var shared: SharedOptions
 
@@ -26,17 +29,32 @@ struct Inspect: ClientCommand {
     guard !shared.json, desk.settings.mayAsk, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       return Report(code: .inspected, data: data, lines: pages.flatMap { $0 })
     }
+    guard !shared.flags.isPlain else {
+      step(through: pages)
+      return Report(code: .inspected)
+    }
+    let status: Int32
+    do throws(TerminalError) {
+      let name = displaySafe(file.split(separator: "/").last.map(String.init) ?? file)
+      status = try PageTerminal.show(PageReader(title: name, pages: pages, language: desk.settings.language))
+    } catch {
+      throw CommandFailure(.noScreens, sentence(error, desk.words))
+    }
+    guard status == 0 else { throw CommandFailure(.interrupted, desk.words.remark(.interrupted), exitStatus: status) }
+    return Report(code: .inspected)
+  }
+
+  /// Prints page by page, for terminals that only print.
+  private func step(through pages: [[String]]) {
     var index = 0
-    while true {
+    while pages.indices.contains(index) {
       for line in pages[index] { print(line) }
-      print("[\(index)/\(pages.count - 1)] ⏎ · p · q ", terminator: "")
+      print("[\(index)/\(pages.count - 1)] Enter · p · q ", terminator: "")
       fflush(nil)
       switch readLine()?.lowercased() {
-      case nil, "q": return Report(code: .inspected)
+      case nil, "q": return
       case "p": index = max(0, index - 1)
-      default:
-        guard index + 1 < pages.count else { return Report(code: .inspected) }
-        index += 1
+      default: index += 1
       }
     }
   }
