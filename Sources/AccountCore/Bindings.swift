@@ -2,7 +2,7 @@ import Forms
 
 /// What a key asks for, whatever screen is shown.
 package enum Command: String, CaseIterable, Sendable {
-  case submit, next, previous, back, reveal, reload, inbox, help, language, redraw, suspend, interrupt, quit
+  case submit, next, previous, back, reveal, reload, inbox, inspector, help, language, redraw, suspend, interrupt, quit
 }
 
 /// A command and its keys, the first being the one the footer names.
@@ -22,6 +22,7 @@ package struct Binding: Equatable, Sendable {
     Binding(command: .inbox, keys: [Key(.function(3)), .alt("i")]),
     Binding(command: .reload, keys: [Key(.function(5)), .control("r")]),
     Binding(command: .help, keys: [Key(.function(1)), .alt("h")]),
+    Binding(command: .inspector, keys: [Key(.function(12)), .alt("e")]),
     Binding(command: .language, keys: [Key(.function(9)), .alt("l")]),
     Binding(command: .redraw, keys: [.control("l")]),
     Binding(command: .suspend, keys: [.control("z")]),
@@ -42,13 +43,13 @@ extension State {
   /// The bindings that do something right now, for the footer; what is always there but needs no reminder is left to Help.
   package var footer: [Binding] {
     Binding.table.filter { isLive($0.command) && $0.command != .previous }
-      .filter { ![.redraw, .suspend, .interrupt].contains($0.command) }
+      .filter { ![.inspector, .redraw, .suspend, .interrupt].contains($0.command) }
   }
 
   /// Whether the command does something right now.
   package func isLive(_ command: Command) -> Bool {
     switch command {
-    case .submit: (form.focusedField != nil || form.focusedAction != nil) && !isBusyWithChange
+    case .submit: (form.focusedField != nil || form.focusedAction != nil) && !isHeld
     case .next, .previous: form.items.count > 1
     case .back: busy != nil || forms.count > 1 || canAbandon
     case .reveal: form.fields.contains { form[$0]?.kind == .secret }
@@ -56,6 +57,7 @@ extension State {
       (form.screen == .profile || form.screen == .session || form.screen == .serverStatus) && !isBusyWithChange
     case .inbox: isDemo && form.screen != .inbox
     case .help: form.screen != .help
+    case .inspector: !form.screen.isInspector
     case .language, .redraw: true
     // A stand is left by the staff's chord only.
     case .suspend, .interrupt, .quit: stand == nil

@@ -31,6 +31,8 @@ package enum Event: Equatable, Sendable {
   case demoFailed(DemoTrouble)
   /// The demo's mail folder holds these, oldest first.
   case mailChanged([Mail])
+  /// A call went out, or more is known of one that did.
+  case exchanged(Exchange)
 }
 
 /// What a command can want of the session, whatever form is shown.
@@ -64,6 +66,8 @@ package enum Effect: Equatable, Sendable {
   case saveTheme(Theme)
   /// Start the demo's own service.
   case startDemo
+  /// Put a text on the terminal's clipboard.
+  case copy(String)
   /// Paint the whole screen anew.
   case redraw
   /// Give the terminal back until the user continues the program.

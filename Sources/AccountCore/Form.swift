@@ -5,6 +5,8 @@ package enum Screen: String, CaseIterable, Sendable {
   case welcome, server, signIn, signUp, verify, forgot, newPassword
   case profile, changePassword, confirmPassword, changeEmail, confirmEmail
   case outcome, session, serverStatus, settings, accounts, removal, help, inbox
+  /// The exchanges of this run, and one of them.
+  case inspector, exchange
   /// What a visitor of an event stand sees first.
   case stand
 }
@@ -34,6 +36,9 @@ package enum Action: Hashable, Sendable {
   case accounts, serverStatus, settings, cleanExpiredTokens, back
   case switchAccount(String), removeAccount(String), confirmRemoval(String), addAccount
   case language(Language), theme(Theme), mail(String)
+  /// Opens an exchange by its number.
+  case exchange(Int)
+  case copyCurl
 
   /// The letter that presses the button where no field takes letters, the same in every language.
   package var shortcut: Character? {
@@ -51,10 +56,11 @@ package enum Action: Hashable, Sendable {
     case .cleanExpiredTokens: "c"
     case .findOut: "f"
     case .addAccount: "n"
+    case .copyCurl: "c"
     case .useServer, .useServerAnyway, .signIn, .createAccount, .forgotPassword, .signUp, .sendResetCode, .verify,
       .setNewPassword, .resend, .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode,
       .confirmEmail, .leaveUnknown, .back, .switchAccount, .removeAccount, .confirmRemoval, .language, .theme,
-      .mail:
+      .mail, .exchange:
       nil
     }
   }
@@ -82,18 +88,29 @@ package enum Item: Equatable, Sendable {
   case action(Action)
   /// A line of Help, which the focus walks through.
   case topic(HelpTopic)
+  /// A line of an opened exchange, by its place; the focus walks through them.
+  case line(Int)
 }
 
 /// A screen's fields and actions, and where the focus is.
 package struct Form: Equatable, Sendable {
   package let screen: Screen
+  /// What of the inspector it shows; nil on all other screens.
+  package let subject: Subject?
   package private(set) var items: [Item]
   private var ring: FocusRing
   package var problems: [FieldID: FieldProblem] = [:]
 
+  /// What a form of the inspector is about.
+  package enum Subject: Equatable, Sendable {
+    case exchanges
+    case exchange(Int)
+  }
+
   /// A form whose focus is on the first empty field, or else the first item.
-  init(_ screen: Screen, fields: [(FieldID, String)] = [], actions: [Action]) {
+  init(_ screen: Screen, about subject: Subject? = nil, fields: [(FieldID, String)] = [], actions: [Action]) {
     self.screen = screen
+    self.subject = subject
     items = fields.map { .field($0.0, $0.0.makeField(text: $0.1)) } + actions.map { .action($0) }
     ring = FocusRing(count: items.count, index: fields.firstIndex { $0.1.isEmpty } ?? 0)
   }
@@ -219,6 +236,19 @@ package struct Form: Equatable, Sendable {
     items += actions.map { .action($0) }
     let kept = held.flatMap { items.firstIndex(of: $0) } ?? min(ring.index, items.count - 1)
     ring = FocusRing(count: items.count, index: kept)
+  }
+
+  /// Has so many lines behind its actions, the focus staying where it is as far as that is still there.
+  mutating func setLines(_ count: Int) {
+    let actions = items.prefix { item in
+      if case .line = item { false } else { true }
+    }
+    items = actions + (0..<count).map { .line($0) }
+    ring = FocusRing(count: items.count, index: min(ring.index, items.count - 1))
+  }
+
+  mutating func moveFocus(toLine line: Int) {
+    if let index = items.firstIndex(of: .line(line)) { ring.move(to: index) }
   }
 
   /// Overwrites what was typed into secret fields: the form is about to go.

@@ -19,6 +19,7 @@ package struct Notice: Equatable, Sendable {
     case signInFailedAfter(Transition.Cause)
     case store(StoreTrouble, more: Int), demoStarting, demoFailed(DemoTrouble)
     case pressAgainToQuit, quitHint
+    case commandCopied
   }
 
   package var kind: Kind
@@ -39,7 +40,7 @@ package struct Notice: Equatable, Sendable {
       .success
     case .codeSent, .codeMayBeSent, .registrationCode, .waitToResend, .flowAbandoned, .cancelled, .newMail,
       .demoStarting, .pressAgainToQuit, .quitHint, .notVerifiedYet, .linkForOtherAddress, .passwordHeldNoMore,
-      .pasteCut, .accountLeaving, .signedOutElsewhere:
+      .pasteCut, .accountLeaving, .signedOutElsewhere, .commandCopied:
       .info
     case .signedOutLocally, .accountLeftLocally, .sessionExpired, .signInToFindOut, .notCarriedOut, .stillUnknown,
       .network, .refused, .store, .demoFailed, .signInFailedAfter:

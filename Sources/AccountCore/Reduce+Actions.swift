@@ -4,7 +4,7 @@ import Forms
 extension State {
   /// Presses a button. While a call is under way that changes something, nothing but Esc counts.
   mutating func press(_ action: Action) {
-    guard !isBusyWithChange else { return }
+    guard !isHeld else { return }
     switch action {
     case .enterServer: push(Form(.server, fields: [(.serverURL, "")], actions: [.useServer]))
     case .startDemo: startDemo()
@@ -54,6 +54,8 @@ extension State {
       if form.screen == .stand { replaceForms(with: rootForms) }
     case .theme(let theme): choose(theme)
     case .mail(let name): useMail(name)
+    case .exchange(let number): openExchange(number)
+    case .copyCurl: copyCurl()
     }
   }
 
@@ -80,7 +82,8 @@ extension State {
     case .session: refreshNow()
     case .serverStatus: call(.serviceInfo)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
-      .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .removal, .help, .inbox, .stand:
+      .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .removal, .help, .inbox, .inspector, .exchange,
+      .stand:
       break
     }
   }
@@ -229,7 +232,7 @@ extension State {
 
   /// Help makes room, and the inbox below it shows again: the two never pile up.
   mutating func openInbox() {
-    if form.screen == .help { popForm() }
+    closeOverlays(but: .inbox)
     if form.screen != .inbox { push(inboxForm) }
     unreadMails = 0
   }

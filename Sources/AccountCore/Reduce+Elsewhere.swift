@@ -110,7 +110,8 @@ extension State {
         guard index == 0, let root = rootForms.first, root.screen == forms[0].screen else { continue }
         actions = root.actions
       case .server, .signUp, .verify, .forgot, .newPassword, .profile, .changePassword, .confirmPassword, .changeEmail,
-        .confirmEmail, .session, .serverStatus, .outcome, .settings, .removal, .help, .inbox, .stand:
+        .confirmEmail, .session, .serverStatus, .outcome, .settings, .removal, .help, .inbox, .inspector,
+        .exchange, .stand:
         continue
       }
       guard actions != forms[index].actions else { continue }

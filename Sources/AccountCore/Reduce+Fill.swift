@@ -5,7 +5,7 @@ extension State {
   ///
   /// A dialogue has no form to look back at: what can be checked at once is not left until the form is sent.
   mutating func fill(_ id: FieldID, with text: String) {
-    guard !isBusyWithChange, let kind = form[id]?.kind else { return }
+    guard !isHeld, let kind = form[id]?.kind else { return }
     if notice?.kind == .pressAgainToQuit { notice = nil }
     edit { form in
       form.moveFocus(to: id)

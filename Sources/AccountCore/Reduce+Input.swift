@@ -31,6 +31,7 @@ extension State {
     case .reveal: reveal()
     case .reload: if isLive(.reload) { reload() }
     case .inbox: if isLive(.inbox) { openInbox() }
+    case .inspector: if isLive(.inspector) { openInspector() }
     case .help: if isLive(.help) { push(.help) }
     case .language: choose(language.next)
     case .redraw: emit(.redraw)
@@ -42,7 +43,7 @@ extension State {
 
   /// Enter: the next field, or what the form is for on the last one; the action where the focus is on one.
   private mutating func submit() {
-    guard !isBusyWithChange else { return }
+    guard !isHeld else { return }
     switch form.focused {
     case .field?:
       if form.isFocusOnLastField, let action = form.primary {
@@ -51,13 +52,15 @@ extension State {
         edit { $0.focusNext() }
       }
     case .action(let action)?: press(action)
-    case .topic?, nil: break
+    case .topic?, .line?, nil: break
     }
   }
 
-  /// Esc: cancels what is under way, else goes back, else drops the flow.
+  /// Esc: closes what lies above the form, else cancels what is under way, else goes back, else drops the flow.
   private mutating func back() {
-    if busy != nil {
+    if form.screen.isOverlay {
+      popForm()
+    } else if busy != nil {
       cancelCall()
     } else if forms.count > 1, !isFlowForm {
       popForm()
@@ -71,7 +74,7 @@ extension State {
     switch form.screen {
     case .verify, .newPassword, .confirmPassword, .confirmEmail, .outcome: true
     case .welcome, .server, .signIn, .signUp, .forgot, .profile, .changePassword, .changeEmail, .session,
-      .serverStatus, .settings, .accounts, .removal, .help, .inbox, .stand:
+      .serverStatus, .settings, .accounts, .removal, .help, .inbox, .inspector, .exchange, .stand:
       false
     }
   }
@@ -110,7 +113,7 @@ extension State {
 
   /// Edits a field; whether nothing but its text and cursor changed.
   private mutating func type(_ key: Key, into id: FieldID) -> Bool {
-    guard !isBusyWithChange else { return true }
+    guard !isHeld else { return true }
     return edit { form in
       let hasChanged = form.edit(id) { field in
         let before = field.edits
@@ -133,7 +136,7 @@ extension State {
   // MARK: Paste
 
   private mutating func paste(_ text: String, cut: Bool) {
-    guard !isBusyWithChange else { return }
+    guard !isHeld else { return }
     if form.fields.contains(.code), form.focusedField == .code || form.focusedField == nil {
       pasteCode(text)
     } else if let id = form.focusedField {

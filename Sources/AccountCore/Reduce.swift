@@ -16,14 +16,19 @@ extension State {
     case .performed(let step): perform(step)
     case .wanted(let wanted): if isSettled { provide(wanted) }
     case .filled(let id, let text): fill(id, with: text)
-    case .replied(let id, let result): take(result, of: id)
-    case .refreshed(let id, let outcome): take(outcome, of: id)
-    case .storeChanged(let accounts, let current): take(accounts, current: current)
+    case .replied(let id, let result):
+      belowOverlays { $0.take(result, of: id) }
+      settleExchange(of: id, since: before)
+    case .refreshed(let id, let outcome):
+      belowOverlays { $0.take(outcome, of: id) }
+      settleExchange(of: id, since: before)
+    case .storeChanged(let accounts, let current): belowOverlays { $0.take(accounts, current: current) }
     case .woke: break
     case .storeFailed(let trouble): notice = Notice(.store(trouble, more: 0))
     case .demoStarted(let address): useDemo(at: address)
     case .demoFailed(let reason): failDemo(reason)
     case .mailChanged(let mails): take(mails)
+    case .exchanged(let exchange): take(exchange)
     }
     endSignOutIfDue()
     refreshIfDue()
@@ -79,7 +84,7 @@ extension State {
     foreign = .nothing
     switch next {
     case .signingIn: break  // behind the scenes: the form that led here stays
-    case .outcomeUnknown: forms.append(Form(.outcome, actions: [.findOut, .leaveUnknown]))
+    case .outcomeUnknown: forms.insert(Form(.outcome, actions: [.findOut, .leaveUnknown]), at: overlayStart)
     case .signedOut, .awaitingVerification, .signedIn, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode,
       .expired:
       replaceForms(with: rootForms)
@@ -97,11 +102,10 @@ extension State {
     if forms.isEmpty { forms = rootForms }
   }
 
-  /// Wipes what was typed and shows other forms; Help and the inbox stay open on top.
+  /// Wipes what was typed and shows other forms; Help and the like stay open on top.
   mutating func replaceForms(with next: [Form]) {
-    let overlay = forms.last.flatMap { $0.screen == .help || $0.screen == .inbox ? $0 : nil }
     for index in forms.indices { forms[index].wipeSecrets() }
-    forms = next + (overlay.map { [$0] } ?? [])
+    forms.replaceSubrange(..<overlayStart, with: next)
   }
 
   // MARK: Files

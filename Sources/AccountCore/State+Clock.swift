@@ -58,4 +58,7 @@ extension State {
     guard let busy else { return false }
     return !busy.api.operation.isRead
   }
+
+  /// Whether the shown form stands still until then; what lies above the forms never does.
+  package var isHeld: Bool { isBusyWithChange && !form.screen.isInspector }
 }

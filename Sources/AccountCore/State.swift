@@ -35,6 +35,9 @@ package struct State: Equatable, Sendable {
   /// The event stand's doings; nil anywhere else.
   package internal(set) var stand: Stand?
 
+  /// What the inspector shows.
+  package internal(set) var inspection = Inspection()
+
   /// Tells when a picture made before no longer holds.
   package internal(set) var revision = Revision()
   /// What the settings call the servers that have a name there.

@@ -21,11 +21,11 @@ extension State {
       return .press(step.action, fields: fields)
     case .input(.key(let key)): return taken(by: key)
     case .clicked(.action(let action)):
-      return form.actions.contains(action) && !isBusyWithChange ? pressed(action) : nil
+      return form.actions.contains(action) && !isHeld ? pressed(action) : nil
     case .clicked(.command(let command)): return isLive(command) ? taken(by: command) : nil
-    case .clicked(.field), .clicked(.topic): return nil
+    case .clicked(.field), .clicked(.topic), .clicked(.line): return nil
     case .input, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed, .storeChanged, .demoStarted,
-      .demoFailed, .mailChanged:
+      .demoFailed, .mailChanged, .exchanged:
       return nil
     }
   }
@@ -35,7 +35,7 @@ extension State {
 
   private func taken(by key: Key) -> Taken? {
     if let command = Binding.command(for: key) { return taken(by: command) }
-    guard form.focusedField == nil, !isBusyWithChange, case .character(let letter) = key.latin.code,
+    guard form.focusedField == nil, !isHeld, case .character(let letter) = key.latin.code,
       key.modifiers.subtracting(.shift).isEmpty
     else { return nil }
     return form.actions.first { $0.shortcut == letter }.flatMap(pressed)
@@ -44,14 +44,14 @@ extension State {
   private func taken(by command: Command) -> Taken? {
     switch command {
     case .submit:
-      guard !isBusyWithChange else { return nil }
+      guard !isHeld else { return nil }
       if let action = form.focusedAction { return pressed(action) }
       return form.isFocusOnLastField ? form.primary.flatMap(pressed) : nil
     case .back: return isLive(.back) && !form.screen.isOverlay ? .back : nil
     case .interrupt: return busy != nil && isLive(.interrupt) ? .back : nil
     case .reload: return isLive(.reload) ? .reload : nil
     case .language: return pressed(.language(language.next))
-    case .next, .previous, .reveal, .inbox, .help, .redraw, .suspend, .quit: return nil
+    case .next, .previous, .reveal, .inbox, .inspector, .help, .redraw, .suspend, .quit: return nil
     }
   }
 
@@ -62,7 +62,20 @@ extension State {
 
 extension Screen {
   /// Whether it lies above whatever goes on and changes nothing of it.
-  package var isOverlay: Bool { self == .help || self == .inbox }
+  package var isOverlay: Bool {
+    switch self {
+    case .help, .inbox, .inspector, .exchange: true
+    case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .profile, .changePassword,
+      .confirmPassword, .changeEmail, .confirmEmail, .outcome, .session, .serverStatus, .settings, .accounts, .removal,
+      .stand:
+      false
+    }
+  }
+}
+
+extension Screen {
+  /// Whether it belongs to the inspector.
+  package var isInspector: Bool { self == .inspector || self == .exchange }
 }
 
 extension Form {

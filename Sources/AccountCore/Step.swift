@@ -41,7 +41,7 @@ extension State {
   /// The state with the action's form on top; nil where no button leads to one.
   func opened(for action: Action) -> State? {
     var state = self
-    while state.form.screen == .help || state.form.screen == .inbox { state.popForm() }
+    while state.form.screen.isOverlay { state.popForm() }
     if state.form.actions.contains(action) { return state }
     state.replaceForms(with: rootForms)
     if state.form.actions.contains(action) { return state }
@@ -64,8 +64,7 @@ extension Action {
     case .useServer, .useServerAnyway, .startDemo, .signIn, .signUp, .sendResetCode, .verify, .setNewPassword, .resend,
       .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .refreshSession,
       .signOut, .findOut, .leaveUnknown, .cleanExpiredTokens, .back, .switchAccount, .removeAccount, .confirmRemoval,
-      .addAccount,
-      .language, .theme, .mail:
+      .addAccount, .language, .theme, .mail, .exchange, .copyCurl:
       false
     }
   }

@@ -6,6 +6,8 @@ package enum Target: Hashable, Sendable {
   case field(FieldID, cursor: Int)
   case action(Action)
   case topic(HelpTopic)
+  /// A line of an opened exchange.
+  case line(Int)
   /// A key of the footer.
   case command(Command)
 }
@@ -16,19 +18,20 @@ extension State {
     if notice?.kind == .pressAgainToQuit { notice = nil }
     switch target {
     case .field(let id, let cursor):
-      guard !isBusyWithChange else { return }
+      guard !isHeld else { return }
       edit { form in
         form.moveFocus(to: id)
         form.edit(id) { $0.place(cursor: cursor) }
       }
     case .action(let action):
-      guard form.actions.contains(action), !isBusyWithChange else { return }
+      guard form.actions.contains(action), !isHeld else { return }
       let wasFocused = form.focusedAction == action
       edit { $0.moveFocus(to: action) }
       // A mail is looked at before its code is used.
       if case .mail = action, !wasFocused { return }
       press(action)
     case .topic(let topic): edit { $0.moveFocus(to: topic) }
+    case .line(let line): edit { $0.moveFocus(toLine: line) }
     case .command(let command): if isLive(command) { run(command, isSecondInterrupt: false) }
     }
   }

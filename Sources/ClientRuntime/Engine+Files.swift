@@ -4,14 +4,14 @@ import Glibc
 
 /// Tokens that are renewed, and files that other processes write.
 extension Engine {
-  func send(_ id: RequestID, _ call: APICall, to server: ServerAddress) {
+  func send(_ id: RequestID, _ call: APICall, to server: ServerAddress, _ front: some Front) {
     let settings = store?.settings(of: server)
     operations[id] = call.operation
     let request = Requests.make(
       call, to: server, language: state.language, caFile: settings?.caFile,
       timeout: options.timeout ?? settings?.timeout)
-    recorder.sent(id, call, request, to: server, in: state)
     transport.start(request, id: id.number)
+    tell(recorder.sent(id, call, request, to: server, in: state), front)
   }
 
   // MARK: Tokens
@@ -22,7 +22,7 @@ extension Engine {
 
   func run(_ step: RefreshGuard.Step, _ front: some Front) {
     switch step {
-    case .send(let id, let call, let server): send(id, call, to: server)
+    case .send(let id, let call, let server): send(id, call, to: server, front)
     case .done(let id, let outcome): take(.refreshed(id, outcome), front)
     }
   }

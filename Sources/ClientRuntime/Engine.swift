@@ -145,7 +145,7 @@ package final class Engine {
       let id = RequestID(id)
       guard let operation = operations.removeValue(forKey: id) else { continue }
       let result = Requests.result(of: operation, outcome)
-      recorder.finished(id, outcome, result)
+      tell(recorder.finished(id, outcome, result, at: Clock.now), front)
       if refreshes.isOwn(id) { takeTokens(id, result, front) } else { take(.replied(id, result), front) }
     }
     refreshes.proceed(at: Clock.now).forEach { run($0, front) }
@@ -177,12 +177,12 @@ package final class Engine {
 
   private func run(_ effect: Effect, _ front: some Front) {
     switch effect {
-    case .send(let id, let call, let server): send(id, call, to: server)
+    case .send(let id, let call, let server): send(id, call, to: server, front)
     case .refresh(let id, let record): refresh(id, record, front)
     case .cancel(let id):
       operations[id] = nil
-      recorder.cancelled(id)
       transport.cancel(id.number)
+      tell(recorder.cancelled(id, at: Clock.now), front)
     case .saveAccount(let record): save(record, front)
     case .removeAccount(let id): report(store?.remove(id), front)
     case .setCurrent(let id): if !options.keepsCurrent { report(store?.setCurrent(id), front) }
@@ -190,10 +190,16 @@ package final class Engine {
     case .saveLanguage(let language): report(store?.save(language: language), front)
     case .saveTheme(let theme): report(store?.save(theme: theme), front)
     case .startDemo: startDemo(front)
+    case .copy(let text): front.copy(text)
     case .redraw: front.redraw()
     case .suspend: front.suspend()
     case .quit: exitStatus = 0
     }
+  }
+
+  /// Tells the state of exchanges, for the inspector.
+  func tell(_ exchanges: [Exchange], _ front: some Front) {
+    for exchange in exchanges { take(.exchanged(exchange), front) }
   }
 
   /// Makes an account, or none, the one that the next start opens.

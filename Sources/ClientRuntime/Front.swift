@@ -15,12 +15,19 @@ package protocol Front: AnyObject {
   func show(_ state: State)
   /// Takes what has come: on the ready ones of its descriptors, or because a moment has passed.
   func take(_ ready: [Int32], at now: Instant) -> FrontNews
+  /// Puts a text on the terminal's clipboard, where it has one that programs may fill.
+  func copy(_ text: String)
   /// Paints everything anew.
   func redraw()
   /// Stops the program as Ctrl-Z does, until it is continued.
   func suspend()
   /// Gives back what it took over; nothing of it is called afterwards.
   func close()
+}
+
+extension Front {
+  /// Nothing: what is to be copied stands among what is shown, too.
+  package func copy(_ text: String) {}
 }
 
 /// What a front has for the engine.

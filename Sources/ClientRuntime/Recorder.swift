@@ -15,12 +15,28 @@ final class Recorder {
   private var open: [RequestID: Open] = [:]
 
   private struct Open {
-    var exchange: Flow.Exchange
-    var server: ServerAddress
-    var before: State.Place
+    var inspected: Inspected
     /// The entry and the exchange of the recording, where there is one.
     var place: (entry: Int, exchange: Int)?
   }
+
+  /// What the state is told of an exchange, and what that was made from.
+  fileprivate struct Inspected {
+    var exchange: Flow.Exchange
+    let number: Int
+    let request: RequestID
+    let startedAt: Instant
+    /// Nil for a demo's, whose socket nobody else reaches.
+    let server: String?
+    var failure: NetworkFailure.Kind?
+    /// Nil until it has ended.
+    var endedAt: Instant?
+    var meaning: Exchange.Meaning?
+  }
+
+  /// The exchanges that the state knows of, as they were told last.
+  private var recent: [Inspected] = []
+  private var count = 0
 
   init() {
     var random = SystemRandomNumberGenerator()
@@ -60,7 +76,9 @@ final class Recorder {
     if after.lastMove != before.lastMove, let move = after.lastMove { flow?.steps[index].moves.append(move.transition) }
     // What is typed meanwhile, mail that comes, and what other processes do is no outcome of the step.
     switch event {
-    case .input where taken == nil, .clicked where taken == nil, .filled, .mailChanged, .storeChanged, .woke: break
+    case .input where taken == nil, .clicked where taken == nil, .filled, .mailChanged, .storeChanged, .exchanged,
+      .woke:
+      break
     case .input, .clicked, .performed, .wanted, .started, .replied, .refreshed, .storeFailed, .demoStarted, .demoFailed:
       settle(index, after)
     }
@@ -111,8 +129,12 @@ final class Recorder {
     if state.server != nil, !state.isDemo, flow?.server == nil { flow?.server = state.server?.origin }
   }
 
-  /// A call goes out.
-  func sent(_ id: RequestID, _ call: APICall, _ request: HTTPRequest, to server: ServerAddress, in state: State) {
+  // MARK: Exchanges
+
+  /// A call goes out; what the state is to know of it.
+  func sent(_ id: RequestID, _ call: APICall, _ request: HTTPRequest, to server: ServerAddress, in state: State)
+    -> [Exchange]
+  {
     var headers = request.headers.map { (name: $0.name, value: $0.value) }
     if let bearer = request.bearer {
       headers.append((name: "Authorization", value: "Bearer " + String(decoding: bearer, as: UTF8.self)))
@@ -127,18 +149,35 @@ final class Recorder {
       place = (flow.steps.count - 1, flow.steps[flow.steps.count - 1].exchanges.count)
       self.flow?.steps[flow.steps.count - 1].exchanges.append(exchange)
     }
-    open[id] = Open(exchange: exchange, server: server, before: state.place, place: place)
+    count += 1
+    let inspected = Inspected(
+      exchange: exchange, number: count, request: id, startedAt: state.now,
+      server: state.isDemo ? nil : server.origin)
+    open[id] = Open(inspected: inspected, place: place)
+    return tell(inspected)
   }
 
   /// A call was given up.
-  func cancelled(_ id: RequestID) { open[id] = nil }
+  func cancelled(_ id: RequestID, at now: Instant) -> [Exchange] {
+    guard var ended = open.removeValue(forKey: id)?.inspected else { return [] }
+    ended.endedAt = now
+    return tell(ended)
+  }
 
   /// A call was answered, or will not be.
   func finished(
-    _ id: RequestID, _ outcome: Result<HTTPReply, TransportFailure>, _ result: Result<Reply, CallFailure>
-  ) {
-    guard var ended = open.removeValue(forKey: id) else { return }
+    _ id: RequestID, _ outcome: Result<HTTPReply, TransportFailure>, _ result: Result<Reply, CallFailure>,
+    at now: Instant
+  ) -> [Exchange] {
+    guard let opened = open.removeValue(forKey: id) else { return [] }
+    var ended = opened.inspected
+    ended.endedAt = now
     ended.exchange.result = Flow.Verdict(result)
+    switch result {
+    case .success: ended.meaning = .accepted
+    case .failure(.refused(let refusal)): ended.meaning = .refused(refusal.reason)
+    case .failure(.network(let failure)): ended.failure = failure.kind
+    }
     switch outcome {
     case .failure: ended.exchange.outcome = .failed
     case .success(let reply):
@@ -146,23 +185,53 @@ final class Recorder {
       ended.exchange.outcome = .answered(
         status: reply.status, retryAfter: reply.retryAfter, body: body, Flow.Timings(reply.timings))
     }
-    if let place = ended.place, flow?.steps.indices.contains(place.entry) == true {
+    if let place = opened.place, flow?.steps.indices.contains(place.entry) == true {
       flow?.steps[place.entry].exchanges[place.exchange] = ended.exchange
     }
+    return tell(ended)
+  }
+
+  /// The exchange as the state is to know it, and those before it that show what only now is known to be a secret.
+  private func tell(_ news: Inspected) -> [Exchange] {
+    let isMoreSecret = redactor.mark()
+    if let index = recent.lastIndex(where: { $0.number == news.number }) {
+      recent[index] = news
+    } else {
+      recent.append(news)
+      if recent.count > Inspection.limit { recent.removeFirst() }
+    }
+    var told: [Exchange] = []
+    for index in recent.indices where isMoreSecret || recent[index].number == news.number {
+      let clean = redactor.withoutSecrets(recent[index].exchange)
+      guard clean != recent[index].exchange || recent[index].number == news.number else { continue }
+      recent[index].exchange = clean
+      told.append(recent[index].told)
+    }
     if flow == nil, open.isEmpty { redactor.forget() }
+    return told
   }
 
   private func milliseconds(_ now: Instant) -> Int { Int(clamping: max(0, now.milliseconds - startedAt.milliseconds)) }
 }
 
-extension State {
-  /// Where the account stands, and what is shown.
-  struct Place: Equatable {
-    var phase: Phase.Name
-    var screen: Screen
+extension Recorder.Inspected {
+  /// Lines and numbers.
+  fileprivate var told: Exchange {
+    let milliseconds = endedAt.map { Int(max(0, $0.milliseconds - startedAt.milliseconds)) }
+    let outcome: Exchange.Outcome =
+      switch (exchange.outcome, milliseconds) {
+      case (_, nil): .underWay
+      case (.answered(let status, _, _, let timings), _):
+        .answered(
+          status: status, meaning ?? .refused(.other(status: status)), lines: exchange.replyLines,
+          Exchange.Timing(timings))
+      case (.failed, let milliseconds?): .failed(failure ?? .connectionLost, milliseconds: milliseconds)
+      case (.cancelled, let milliseconds?): .cancelled(milliseconds: milliseconds)
+      }
+    return Exchange(
+      number: number, request: request, operation: exchange.operation, startedAt: startedAt,
+      sent: exchange.sentLines, curl: exchange.curlCommand(server: server), outcome: outcome)
   }
-
-  var place: Place { Place(phase: phase.name, screen: formBelowOverlays.screen) }
 }
 
 extension Flow.Timings {

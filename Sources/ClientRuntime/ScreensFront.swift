@@ -88,6 +88,8 @@ package final class ScreensFront: CaptionedFront {
     return nil
   }
 
+  package func copy(_ text: String) { terminal.copy(text) }
+
   package func redraw() { terminal.redraw() }
 
   package func suspend() { terminal.suspend() }

@@ -114,7 +114,7 @@ package final class WatchedReplayFront: ReplayingFront {
       case .enter, .tab, .escape, .insert, .up, .down, .pageUp, .pageDown, .function: return false
       }
     case .input, .clicked, .performed, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed,
-      .storeChanged, .demoStarted, .demoFailed, .mailChanged:
+      .storeChanged, .demoStarted, .demoFailed, .mailChanged, .exchanged:
       return false
     }
   }

@@ -158,6 +158,16 @@ package final class CursesTerminal {
     show(grid)
   }
 
+  /// Puts a text on the terminal's clipboard (OSC 52), if its description says that it takes one; whether it does.
+  ///
+  /// Of the text only what can be printed is taken, and the terminal gets it in base64: nothing in it is obeyed.
+  @discardableResult
+  package func copy(_ text: String) -> Bool {
+    guard isOpen, Terminfo.string("Ms") != nil else { return false }
+    queue(Clipboard.sequence(text))
+    return true
+  }
+
   /// Takes over the window's present size, and returns it.
   package func resized() -> Size {
     guard isOpen else { return size }

@@ -3,7 +3,9 @@ import AuthAPI
 
 /// Makes of everything that passes what may be kept of it, and remembers what must never be in the output.
 package struct Redactor: Sendable {
-  private let key: FingerprintKey
+  let key: FingerprintKey
+  /// What is known of secrets that were forgotten.
+  var marks = Marks()
   /// Every secret of this run: passwords, codes, tokens.
   package private(set) var secrets: [Secret] = []
   /// What else was hidden and is long enough to be recognised in a sentence of the server's.

@@ -54,7 +54,7 @@ package enum Verb: String, CaseIterable, Sendable {
     case .language: self = .language
     case .theme: self = .theme
     case .back: self = .back
-    case .startDemo, .mail: return nil
+    case .startDemo, .mail, .exchange, .copyCurl: return nil
     }
   }
 

@@ -27,6 +27,8 @@ extension State {
     case .accounts: fillAccounts(&body, words)
     case .help: fillHelp(&body, words)
     case .inbox: fillInbox(&body, words)
+    case .inspector: fillInspector(&body, words)
+    case .exchange: fillExchange(&body, words)
     }
   }
 

@@ -35,6 +35,8 @@ struct English: Words {
     case .removal: "Remove an account"
     case .help: "Help"
     case .inbox: "Inbox"
+    case .inspector: "Inspector"
+    case .exchange: "One call"
     case .stand: "Welcome"
     }
   }
@@ -91,6 +93,8 @@ struct English: Words {
     case .language(let language): language.words.languageName
     case .theme(let theme): name(theme)
     case .mail: "Use the code"
+    case .exchange: "Open"
+    case .copyCurl: "Copy as curl"
     }
   }
 
@@ -103,6 +107,7 @@ struct English: Words {
     case .reveal: "Show"
     case .reload: "Refresh"
     case .inbox: "Inbox"
+    case .inspector: "Inspector"
     case .help: "Help"
     case .language: "Русский"
     case .redraw: "Redraw"
@@ -121,6 +126,7 @@ struct English: Words {
     case .reveal: "show or hide passwords"
     case .reload: "ask the server again"
     case .inbox: "the demo's mail"
+    case .inspector: "every call of this run"
     case .help: "this page"
     case .language: "English or Russian"
     case .redraw: "paint the screen anew"
@@ -204,6 +210,7 @@ struct English: Words {
     case .demoFailed(let reason): "The demo is not running: \(text(reason))"
     case .pressAgainToQuit: "Press Ctrl-C again to quit."
     case .quitHint: "This is the first screen. Ctrl-Q quits."
+    case .commandCopied: commandCopied
     }
   }
 
@@ -329,10 +336,11 @@ struct English: Words {
     case .changeEmail: "The new address will get a code."
     case .confirmEmail: "Enter the code, or paste the mail."
     case .outcome: "The connection ended before the server's answer."
-    case .session, .serverStatus, .settings, .help: nil
+    case .session, .serverStatus, .settings, .help, .exchange: nil
     case .removal: removalHint(state)
     case .accounts: "The accounts on this computer."
     case .stand: standHint
+    case .inspector: inspectorHint
     case .inbox: state.codeIsAwaited ? "Enter takes the code of the mail." : nil
     }
   }

@@ -212,14 +212,15 @@ extension State {
 
   private func label(of command: Command, _ words: any Words) -> String {
     switch command {
-    case .back where busy != nil: words.cancel
+    case .back where busy != nil && !form.screen.isOverlay: words.cancel
     case .submit where form.focusedField != nil && !form.isFocusOnLastField: words.next
     case .submit where form.screen == .inbox: words.label(codeIsAwaited ? Action.mail("") : Action.back)
     case .submit:
       // On a button the word is there already.
       form.focusedAction == nil ? form.primary.map(words.label) ?? words.label(command) : words.label(command)
     case .reveal where form.fields.contains { form[$0]?.isRevealed == true }: words.hide
-    case .next, .previous, .back, .reveal, .reload, .inbox, .help, .language, .redraw, .suspend, .interrupt, .quit:
+    case .next, .previous, .back, .reveal, .reload, .inbox, .inspector, .help, .language, .redraw, .suspend, .interrupt,
+      .quit:
       words.label(command)
     }
   }
@@ -235,7 +236,7 @@ extension Screen {
     case .signUp, .forgot, .changePassword, .changeEmail: 1
     case .verify, .newPassword, .confirmPassword, .confirmEmail: 2
     case .welcome, .server, .signIn, .profile, .outcome, .session, .serverStatus, .settings, .accounts, .removal,
-      .help, .inbox, .stand:
+      .help, .inbox, .inspector, .exchange, .stand:
       nil
     }
   }

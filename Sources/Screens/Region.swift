@@ -7,6 +7,7 @@ struct Region {
   enum Meaning: Equatable {
     case action(Action)
     case topic(HelpTopic)
+    case line(Int)
     case command(Command)
     /// A field, whose text begins at a column with the cluster `first`.
     case field(FieldID, column: Int, first: Int)
@@ -24,6 +25,7 @@ extension Canvas {
     switch region.meaning {
     case .action(let action): return .action(action)
     case .topic(let topic): return .topic(topic)
+    case .line(let line): return .line(line)
     case .command(let command): return .command(command)
     case .field(let id, let column, var first):
       if let typed, typed.field == id { first = typed.first }

@@ -35,6 +35,8 @@ struct Russian: Words {
     case .removal: "Убрать аккаунт"
     case .help: "Помощь"
     case .inbox: "Входящие"
+    case .inspector: "Инспектор"
+    case .exchange: "Один вызов"
     case .stand: "Добро пожаловать"
     }
   }
@@ -91,6 +93,8 @@ struct Russian: Words {
     case .language(let language): language.words.languageName
     case .theme(let theme): name(theme)
     case .mail: "Взять код"
+    case .exchange: "Открыть"
+    case .copyCurl: "Копировать как curl"
     }
   }
 
@@ -103,6 +107,7 @@ struct Russian: Words {
     case .reveal: "Показать"
     case .reload: "Обновить"
     case .inbox: "Почта"
+    case .inspector: "Инспектор"
     case .help: "Помощь"
     case .language: "English"
     case .redraw: "Перерисовать"
@@ -121,6 +126,7 @@ struct Russian: Words {
     case .reveal: "показать или скрыть пароли"
     case .reload: "спросить сервер ещё раз"
     case .inbox: "почта демо"
+    case .inspector: "все вызовы этого запуска"
     case .help: "эта страница"
     case .language: "русский или английский"
     case .redraw: "нарисовать экран заново"
@@ -204,6 +210,7 @@ struct Russian: Words {
     case .demoFailed(let reason): "Демо не работает: \(text(reason))"
     case .pressAgainToQuit: "Нажмите Ctrl-C ещё раз, чтобы закрыть."
     case .quitHint: "Это первый экран. Ctrl-Q закрывает программу."
+    case .commandCopied: commandCopied
     }
   }
 
@@ -329,10 +336,11 @@ struct Russian: Words {
     case .changeEmail: "Код придёт на новый адрес."
     case .confirmEmail: "Введите код или вставьте письмо."
     case .outcome: "Связь прервалась раньше, чем сервер ответил."
-    case .session, .serverStatus, .settings, .help: nil
+    case .session, .serverStatus, .settings, .help, .exchange: nil
     case .removal: removalHint(state)
     case .accounts: "Аккаунты на этом компьютере."
     case .stand: standHint
+    case .inspector: inspectorHint
     case .inbox: state.codeIsAwaited ? "Enter берёт код из письма." : nil
     }
   }

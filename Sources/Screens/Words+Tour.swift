@@ -29,6 +29,8 @@ extension English {
     case .removal: "A session that is removed here is ended at its server too, or you are told that it could not be."
     case .help: "Every key that works, from the same table by which the program obeys."
     case .inbox: "The demo's mails. A real service sends them to your address."
+    case .inspector: "Every call to the server, and where its time went. Secrets were taken out before it was kept."
+    case .exchange: "What was sent and answered, and why the account moved. The last lines are for a shell."
     case .stand: "Choose a language. Nothing of what you do stays."
     }
   }
@@ -57,6 +59,8 @@ extension Russian {
     case .removal: "Убранный здесь сеанс заканчивается и на сервере — или вы узнаете, что сообщить не удалось."
     case .help: "Все клавиши — из той же таблицы, по которой программа слушается."
     case .inbox: "Письма демо. Настоящая служба шлёт их на ваш адрес."
+    case .inspector: "Каждый вызов сервера и на что ушло время. Секреты убраны до того, как он сохранён."
+    case .exchange: "Что отправлено и что пришло, и почему аккаунт сдвинулся. Последние строки — для оболочки."
     case .stand: "Выберите язык. Ничего из сделанного не останется."
     }
   }

@@ -87,6 +87,22 @@ package protocol Words: DialogueWords, Sendable {
   var nobody: String { get }
   var whatCanComeNext: String { get }
 
+  // The inspector.
+  var inspectorHint: String { get }
+  var noExchanges: String { get }
+  var commandCopied: String { get }
+  var underWay: String { get }
+  var cancelledCall: String { get }
+  var accepted: String { get }
+  func name(_ part: Exchange.Timing.Part) -> String
+  func heading(_ heading: ExchangeLine.Heading) -> String
+  func milliseconds(_ microseconds: Int) -> String
+  func connection(bytes: Int, reused: Bool) -> String
+  var before: String { get }
+  var why: String { get }
+  var after: String { get }
+  var stayed: String { get }
+
   // An event stand.
   var tagline: String { get }
   var standInvitation: String { get }

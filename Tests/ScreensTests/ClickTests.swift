@@ -90,6 +90,7 @@ import TextGrid
       case (.field(let clicked, _), .field(let focused, _)?): #expect(clicked == focused)
       case (.action(let clicked), .action(let focused)?): #expect(clicked == focused)
       case (.topic(let clicked), .topic(let focused)?): #expect(clicked == focused)
+      case (.line(let clicked), .line(let focused)?): #expect(clicked == focused)
       default: Issue.record("\(target) under the focus of \(String(describing: desk.state.form.focused))")
       }
       desk.press(.tab)

@@ -72,6 +72,15 @@ extension Desk {
       var desk = try at(.signIn, language)
       desk.press(.function(1))
       return desk
+    case .inspector:
+      var desk = try at(.signIn, language)
+      for exchange in Exchange.samples { desk.take(.exchanged(exchange)) }
+      desk.press(.function(12))
+      return desk
+    case .exchange:
+      var desk = try at(.inspector, language)
+      desk.choose(.exchange(3))
+      return desk
     case .stand:
       var desk = try stand(language)
       desk.press(.enter)
@@ -125,7 +134,7 @@ extension Desk {
       desk.signIn(language)
       desk.choose(.accounts)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .profile, .confirmPassword,
-      .confirmEmail, .outcome, .removal, .help, .inbox, .stand:
+      .confirmEmail, .outcome, .removal, .help, .inbox, .inspector, .exchange, .stand:
       break
     }
     return desk

@@ -81,6 +81,22 @@ import TextGrid
       desk.take(.mailChanged([mail]))
       desk.paste(text)
     case .server, .forgot, .changePassword, .changeEmail: desk.paste(text)
+    case .inspector, .exchange:
+      desk = try .at(.signIn, .english)
+      desk.take(
+        .exchanged(
+          Exchange(
+            number: 1, request: RequestID(9), operation: .login, startedAt: Instant(milliseconds: 0),
+            sent: [text], curl: text, outcome: .answered(status: 400, .accepted, lines: [text], Exchange.Timing()))))
+      desk.press(.function(12))
+      if screen == .exchange {
+        desk.press(.enter)
+        // All of its lines come by.
+        for _ in desk.state.form.items {
+          #expect((0..<Size.home.rows).allSatisfy { isSafe(desk.state.picture(.home).row($0)) })
+          desk.press(.tab)
+        }
+      }
     case .outcome, .session, .accounts, .removal, .help: desk.take(.storeFailed(.setAside(file: text)))
     }
     var dialogue = Dialogue()

@@ -110,13 +110,13 @@ struct OtherPictures {
               F3 Alt-I                 the demo's mail
               F5 Ctrl-R                ask the server again
               F1 Alt-H                 this page
+              F12 Alt-E                every call of this run
               F9 Alt-L                 English or Russian
               Ctrl-L                   paint the screen anew
               Ctrl-Z                   to the shell; come back with fg
               Ctrl-C                   cancel; twice quits
               Ctrl-Q                   quit; the session stays
-              ← →                      move in a field
-              Ctrl-← Ctrl-→            move by word                                 ↓
+              ← →                      move in a field                              ↓
 
 
 
@@ -154,13 +154,13 @@ struct OtherPictures {
               F3 Alt-I                 почта демо
               F5 Ctrl-R                спросить сервер ещё раз
               F1 Alt-H                 эта страница
+              F12 Alt-E                все вызовы этого запуска
               F9 Alt-L                 русский или английский
               Ctrl-L                   нарисовать экран заново
               Ctrl-Z                   в командную строку; назад — fg
               Ctrl-C                   отменить; дважды — закрыть
               Ctrl-Q                   закрыть; сеанс сохранится
-              ← →                      по знакам
-              Ctrl-← Ctrl-→            по словам                                    ↓
+              ← →                      по знакам                                    ↓
 
 
 

@@ -111,7 +111,7 @@ import TextGrid
           let after = next.state.picture(size)
           #expect(after[cursor.column, cursor.row].glyph?.text == (field.kind == .secret ? "•" : "7"))
           #expect(after.cursor == Position(column: cursor.column + 1, row: cursor.row))
-        case .action?, .topic?:
+        case .action?, .topic?, .line?:
           #expect(grid[cursor.column, cursor.row].glyph?.text == "›")
         case nil: Issue.record("nothing has the focus")
         }
@@ -131,6 +131,7 @@ import TextGrid
       case .action(let action)?: #expect(shows(action, desk.state, text, words))
       case .topic(.command(let command))?: #expect(text.contains(words.explanation(command)))
       case .topic(.editing(let editing))?: #expect(text.contains(words.explanation(editing)))
+      case .line?: #expect(text.contains("›"))
       case nil: Issue.record("nothing has the focus")
       }
       desk.press(.tab)
@@ -141,6 +142,8 @@ import TextGrid
     switch action {
     case .switchAccount(let id): return state.accounts.contains { $0.id == id && text.contains($0.email) }
     case .mail(let name): return state.mails.contains { $0.name == name && text.contains($0.subject.prefix(20)) }
+    case .exchange(let number):
+      return state.inspection[number].map { text.contains("› \($0.exchange.operation.method.rawValue) ") } == true
     case .removeAccount: return text.contains("›     " + words.label(action))
     case .language, .theme: return text.contains(words.label(action))
     default: return text.contains("› " + words.label(action)) || text.contains("[›" + words.label(action))

@@ -17,7 +17,7 @@ enum Samples {
       .stillUnknown, .tokensCleaned, .linkForOtherAddress(email), .codeTaken, .pasteCut,
       .newMail(subject: "Your Trainova verification code"), .accountRemoved, .serverSaved,
       .accountLeaving(email), .accountLeft(email), .accountLeftLocally(email),
-      .demoStarting, .pressAgainToQuit, .quitHint,
+      .demoStarting, .pressAgainToQuit, .quitHint, .commandCopied,
     ]
     + kinds.map { .network($0) } + reasons.map { .refused($0) } + stores.map { .store($0, more: 0) }
     + [.store(.newer(file: "a.json"), more: 2)]
@@ -84,7 +84,7 @@ enum Samples {
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
       .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .switchAccount(""),
-      .removeAccount(""), .confirmRemoval(""), .addAccount, .mail(""),
+      .removeAccount(""), .confirmRemoval(""), .addAccount, .mail(""), .exchange(1), .copyCurl,
     ] + Theme.allCases.map { .theme($0) }
 
   /// The samples of flows whose outcome is not known.
@@ -103,7 +103,7 @@ enum Samples {
 }
 
 extension Notice.Kind {
-  static let count = 41
+  static let count = 42
 
   var number: Int {
     switch self {
@@ -148,6 +148,7 @@ extension Notice.Kind {
     case .accountLeftLocally: 38
     case .signedOutElsewhere: 39
     case .signedInElsewhere: 40
+    case .commandCopied: 41
     }
   }
 }

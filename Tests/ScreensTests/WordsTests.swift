@@ -118,7 +118,7 @@ import TextGrid
         form.fields.map { language.words.label($0) }
         + form.actions.filter {
           switch $0 {
-          case .removeAccount, .switchAccount, .mail: false
+          case .removeAccount, .switchAccount, .mail, .exchange: false
           default: true
           }
         }.map { language.words.label($0) }

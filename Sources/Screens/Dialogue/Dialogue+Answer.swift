@@ -87,7 +87,8 @@ extension Dialogue {
       repeatsChoices = true
       return press(ring.keys(to: ring.firstAction))
     case (.clear, .field(let id, _, _, _, _)): return [.filled(id, with: "")]
-    case (.fields, _), (.actions, _), (.clear, _), (.help, _), (.back, _), (.refresh, _), (.inbox, _), (.language, _),
+    case (.fields, _), (.actions, _), (.clear, _), (.help, _), (.back, _), (.refresh, _), (.inbox, _), (.inspector, _),
+      (.language, _),
       (.quit, _):
       return refuse(command)
     }

@@ -28,6 +28,8 @@ extension State {
       DialogueCommand.allCases.filter { $0 != .inbox || isDemo }.map { "/\(words.name($0)): \(words.explanation($0))" }
         + [words.explanationOfAnswers]
     case .inbox: mails.isEmpty ? [words.emptyInbox] : []
+    case .inspector: inspection.entries.isEmpty ? [words.noExchanges] : []
+    case .exchange: openExchange.map { entry in entry.lines.compactMap { spoken($0, of: entry, words) } } ?? []
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
       .changeEmail, .confirmEmail, .settings, .accounts, .removal, .stand:
       []
@@ -70,11 +72,12 @@ extension State {
       return language == self.language ? "\(words.label(action)), \(words.inUse)" : words.label(action)
     case .theme(let theme):
       return theme == self.theme ? "\(words.label(action)), \(words.inUse)" : words.label(action)
+    case .exchange(let number): return inspection[number].map { summary(of: $0, words) } ?? words.label(action)
     case .useServer, .useServerAnyway, .startDemo, .enterServer, .signIn, .createAccount, .forgotPassword, .signUp,
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
       .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .addAccount,
-      .confirmRemoval:
+      .confirmRemoval, .copyCurl:
       return label(action, words)
     }
   }

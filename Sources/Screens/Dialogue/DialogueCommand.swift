@@ -3,7 +3,7 @@ import Forms
 
 /// What can be typed in place of an answer, after a slash.
 package enum DialogueCommand: String, CaseIterable, Sendable {
-  case help, again, fields, actions, clear, back, refresh, inbox, language, quit
+  case help, again, fields, actions, clear, back, refresh, inbox, inspector, language, quit
 
   /// The command of the key table that it stands for, being its first key; nil for what only a dialogue needs.
   var command: Command? {
@@ -12,6 +12,7 @@ package enum DialogueCommand: String, CaseIterable, Sendable {
     case .back: .back
     case .refresh: .reload
     case .inbox: .inbox
+    case .inspector: .inspector
     case .language: .language
     case .quit: .quit
     case .again, .fields, .actions, .clear: nil

@@ -41,6 +41,7 @@ extension English {
     case .back: explanation(Command.back)
     case .refresh: explanation(Command.reload)
     case .inbox: explanation(Command.inbox)
+    case .inspector: explanation(Command.inspector)
     case .language: explanation(Command.language)
     case .quit: explanation(Command.quit)
     }

@@ -45,6 +45,7 @@ enum Question: Equatable, Sendable {
       } else {
         self = .choice(form.actions, ring, isForm: !form.fields.isEmpty)
       }
+    case .line?: self = .choice(form.actions, ring, isForm: false)
     case .topic?, nil: self = .leave
     }
   }

@@ -37,6 +37,7 @@ extension Russian {
     case .back: "назад"
     case .refresh: "обновить"
     case .inbox: "почта"
+    case .inspector: "инспектор"
     case .language: "язык"
     case .quit: "закрыть"
     }
@@ -52,6 +53,7 @@ extension Russian {
     case .back: explanation(Command.back)
     case .refresh: explanation(Command.reload)
     case .inbox: explanation(Command.inbox)
+    case .inspector: explanation(Command.inspector)
     case .language: explanation(Command.language)
     case .quit: explanation(Command.quit)
     }

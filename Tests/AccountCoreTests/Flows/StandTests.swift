@@ -51,7 +51,7 @@ import Testing
       case .quit:
         quits += 1
         return []
-      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .saveTheme, .redraw,
+      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .saveTheme, .copy, .redraw,
         .suspend:
         return []
       }

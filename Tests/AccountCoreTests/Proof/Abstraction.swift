@@ -15,7 +15,7 @@ extension State {
   /// What tells two states apart in the proof; what is left out (the moment, request ids, notices, the language, the
   /// focus, which the proof walks through in each state) changes nothing about where one can get.
   func key(_ grain: Grain) -> String {
-    if grain == .coarse, form.screen == .help || form.screen == .inbox { return overlayKey }
+    if grain == .coarse, form.screen.isOverlay { return overlayKey }
     let hasOthers = accounts.contains { $0.id != persisted?.id }
     let common = [
       phaseKey(grain), trafficKey, form.key, server == nil ? "nowhere" : "", isDemo ? "demo" : "",
@@ -30,7 +30,7 @@ extension State {
     return (common + more).joined(separator: " ")
   }
 
-  /// Help and the inbox lie above everything and change nothing below.
+  /// Help, the inbox and the inspector lie above everything and change nothing below.
   private var overlayKey: String {
     let below = forms.count > 1 && forms[forms.count - 2].fields.contains(.code) ? "code" : ""
     let kind =
@@ -39,6 +39,9 @@ extension State {
       case .calling: "calling"
       case .refreshing(_, let waiting): waiting == nil ? "refreshing" : "waiting"
       }
+    if form.screen.isInspector {
+      return [form.screen.rawValue, "\(inspection.entries.count)", phase.name.rawValue, kind].joined(separator: " ")
+    }
     return [
       form.screen.rawValue, "\(min(form.actions.count, 2))", phase.name.rawValue, kind, below, isDemo ? "demo" : "",
     ]

@@ -136,6 +136,7 @@ struct Exploration {
       take([event], from: state, by: .world, "\(event)")
     }
     demo(in: state)
+    exchange(in: state)
     escapeAlone(from: state)
   }
 
@@ -280,6 +281,18 @@ struct Exploration {
     } else {
       take([.mailChanged([])], from: state, by: .world, "mails gone")
     }
+  }
+
+  /// The inspector is told of a call, and that it was answered: nothing else comes of it.
+  private mutating func exchange(in state: State) {
+    var exchange = Exchange(
+      number: 1, request: RequestID(.max), operation: .login, startedAt: state.now, sent: ["a: b"])
+    let began = step(state, .exchanged(exchange), "exchange")
+    exchange.outcome = .answered(status: 200, .accepted, lines: ["c: d"], Exchange.Timing(wait: 100))
+    var ended = step(began, .exchanged(exchange), "exchange answered")
+    enter(ended, by: .world, "exchange")
+    ended.inspection = state.inspection
+    if !state.forms.contains(where: \.screen.isInspector), ended != state { complain("an exchange changes the state") }
   }
 
   /// Esc alone leads out of everything, in a bounded number of presses and with no answer from anybody.

@@ -63,7 +63,7 @@ extension Exploration {
     switch event {
     case .demoStarted, .demoFailed: return
     case .started, .input, .clicked, .performed, .wanted, .filled, .replied,
-      .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged:
+      .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged, .exchanged:
       break
     }
     if after.persisted != after.record { complain("the account's file is behind", label: label) }
@@ -82,8 +82,7 @@ extension Exploration {
       if after.persisted == nil, let current { files[current] = nil }
       current = after.persisted?.id
     case .started, .input, .clicked, .performed, .wanted, .filled, .replied, .refreshed, .woke, .storeFailed,
-      .mailChanged,
-      .demoStarted, .demoFailed:
+      .mailChanged, .exchanged, .demoStarted, .demoFailed:
       break
     }
     for effect in effects {
@@ -93,7 +92,8 @@ extension Exploration {
         files[record.id] = record
       case .removeAccount(let id): files[id] = nil
       case .setCurrent(let id): current = id
-      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .saveTheme, .startDemo, .redraw, .suspend, .quit:
+      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .saveTheme, .startDemo, .copy, .redraw,
+        .suspend, .quit:
         continue
       }
       if case .storeChanged = event { complain("what others wrote is answered by writing", label: label) }
