@@ -102,7 +102,9 @@ final class Recorder {
       guard let known = Verb(action) else { return }
       verb = known
       texts = known.sendsFields ? fields : [:]
-      argument = action.argument(in: before).map { known == .language ? .text($0) : redactor.field(.email, $0) }
+      argument = action.argument(in: before).map {
+        known == .language || known == .theme ? .text($0) : redactor.field(.email, $0)
+      }
     }
     var entry = Flow.Entry(
       verb, argument: argument, at: milliseconds(now), phase: before.phase.name,

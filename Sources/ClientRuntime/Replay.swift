@@ -1,5 +1,6 @@
 import Glibc
 import Recording
+import Screens
 
 /// A recorded flow done again, beside the user's own sessions and never through them.
 package struct Replay {
@@ -12,29 +13,43 @@ package struct Replay {
   }
 
   private let flow: Flow
+  private let beginning: ReplayBeginning
+  private let words: any Words
   private var options: Engine.Options
 
   /// - Parameters:
   ///   - flow: what was recorded.
+  ///   - beginning: what comes before the recording's first step.
   ///   - options: of them the server, the demo, the language and the version count; the settings are read, but none is written.
-  package init(_ flow: Flow, _ options: Engine.Options) {
+  ///   - words: for what goes wrong.
+  package init(_ flow: Flow, after beginning: ReplayBeginning, _ options: Engine.Options, _ words: any Words) {
     self.flow = flow
+    self.beginning = beginning
     self.options = options
+    self.words = words
   }
 
   /// Does it, on the screens or with none.
   ///
-  /// - Returns: nil where no private folder could be made for the sessions of the run.
-  package func run(_ front: some ReplayingFront) -> Outcome? {
-    guard let folder = DemoService.makeFolder(prefix: "trainova-replay-") else { return nil }
+  /// - Parameter makeFront: called when the account stands where the recording begins.
+  package func run(
+    _ makeFront: () throws(CommandFailure) -> any ReplayingFront
+  ) throws(CommandFailure) -> Outcome {
+    guard let folder = DemoService.makeFolder(prefix: "trainova-replay-") else {
+      throw CommandFailure(.notSaved, words.sentence(.store(.notSaved(.notAllowed), more: 0)))
+    }
     defer { DemoService.removeFolder(folder) }
     copySettings(to: folder)
     var options = options
     options.configFolder = folder
+    if let failure = beginning.bringAbout(options, words) { throw failure }
+    let front = try makeFront()
     let engine = Engine(options)
     engine.record()
     let status = engine.run(front)
-    guard let recorded = engine.takeRecording() else { return nil }
+    guard let recorded = engine.takeRecording() else {
+      throw CommandFailure(.notCarriedOut, words.remark(.notCarriedOut))
+    }
     return Outcome(
       comparison: Comparison(flow, recorded.flow), end: front.end ?? .interrupted(status: status), recorded: recorded)
   }

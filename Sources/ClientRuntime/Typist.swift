@@ -50,6 +50,13 @@ struct Typist: Equatable {
     return move(to: index, in: form)
   }
 
+  /// The same for a field that is to hold nothing.
+  static func stroke(toEmpty id: FieldID, in form: Form) -> Stroke? {
+    if let stroke = stroke(to: id, in: form) { return stroke }
+    guard let field = form[id], !field.isEmpty else { return nil }
+    return key(.control(field.cursor > 0 ? "a" : "k"), .move)
+  }
+
   private mutating func advance(_ step: Step, mail: String?, in state: State) -> Stroke {
     let form = state.form
     if form.screen == .inbox { return inInbox(form, mail) }

@@ -20,6 +20,8 @@ package final class WatchedReplayFront: ReplayingFront {
   private let codes: ReplayCodes
   private let rhythm: Rhythm
   private var mode = Mode.playing
+  /// Whether the user says that the code is typed.
+  private var isEntered = false
   private var state: State?
 
   package init(_ plan: ReplayPlan, on screens: any CaptionedFront, codes: ReplayCodes, rhythm: Rhythm) {
@@ -39,6 +41,7 @@ package final class WatchedReplayFront: ReplayingFront {
 
   package func show(_ state: State) {
     self.state = state
+    if isEntered { takeCode(state.form.text(.code)) }
     if mode == .playing { player.look(at: state) }
     screens.caption = state.language.words.remark(caption)
     screens.show(state)
@@ -93,11 +96,8 @@ package final class WatchedReplayFront: ReplayingFront {
     case .character(" ") where mode == .paused:
       player.wait()
       mode = .playing
-    case Key(.enter) where mode == .asking:
-      if let code = state?.form.text(.code), Validator.code(code) == nil {
-        player.give(code: code)
-        mode = .playing
-      }
+    // What was typed just before is not in the state yet.
+    case Key(.enter) where mode == .asking: isEntered = true
     default: break
     }
     return nil
@@ -135,10 +135,17 @@ package final class WatchedReplayFront: ReplayingFront {
         return .events([])
       }
       guard state.form.fields.contains(.code) else { return over(.noCode(step: player.stepNumber)) }
-      if let stroke = Typist.stroke(to: .code, in: state.form) { return .events([stroke.event]) }
+      if let stroke = Typist.stroke(toEmpty: .code, in: state.form) { return .events([stroke.event]) }
       mode = .asking
       return .events([])
     }
+  }
+
+  private func takeCode(_ code: String) {
+    isEntered = false
+    guard Validator.code(code) == nil else { return }
+    player.give(code: code)
+    mode = .playing
   }
 
   // MARK: The end

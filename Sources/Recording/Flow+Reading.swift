@@ -49,8 +49,7 @@ extension Flow.Entry {
       verb, at: try reader.member("at").thousandths(), phase: try reader.member("phase").word(),
       screen: try reader.member("screen").word())
     if let argument = reader.optional("argument") {
-      let rule: Allowed.Rule = verb == .language ? .word(Language.allCases.map(\.rawValue)) : .address
-      self.argument = try argument.shown(rule)
+      self.argument = try argument.shown(verb.argumentRule)
     }
     if let busy = reader.optional("whileBusy") { whileBusy = try busy.flag() }
     if let fields = reader.optional("fields") {

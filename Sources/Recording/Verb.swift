@@ -120,6 +120,13 @@ extension Action {
 }
 
 extension Verb {
+  /// How its argument is kept.
+  var argumentRule: Allowed.Rule {
+    if self == .language { return .word(Language.allCases.map(\.rawValue)) }
+    if self == .theme { return .word(Theme.allCases.map(\.rawValue)) }
+    return .address
+  }
+
   /// Whether it does something with what the form holds: of the others, what was half typed is nobody's business.
   package var sendsFields: Bool {
     switch self {

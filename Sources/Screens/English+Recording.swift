@@ -24,6 +24,11 @@ extension English {
     case .unknownVariable(let name): "There is no variable \(name); there are email, newEmail, firstName and lastName."
     case .badVariable(let text): "--var takes NAME=VALUE, not \(text)."
     case .missingPassword(let step): "Step \(step) needs the account's password: --password-file."
+    case .notInDemo: "The recording begins with an account; a demo has none yet: name a server that knows it."
+    case .needsAccount: "The recording begins with an account: name it with --account and --password-file."
+    case .needsNewAddress: "The recording begins in an email change: --var newEmail=ADDRESS."
+    case .notToBeHad: "The recording begins where no replay can: with an ended session or a lost answer."
+    case .notBegun(let why): "The account is not where the recording begins. \(why)"
     case .badSpeed: "--speed takes a number above 0 or the word instant."
     }
   }

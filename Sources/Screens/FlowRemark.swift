@@ -29,6 +29,10 @@ package enum FlowRemark: Equatable, Sendable {
   case unknownVariable(String)
   case badVariable(String)
   case missingPassword(step: Int)
+  // The recording does not begin with nobody signed in.
+  case notInDemo, needsAccount, needsNewAddress, notToBeHad
+  /// The account could not be brought to where the recording begins, and why.
+  case notBegun(String)
   case badSpeed
 
   /// What can be wrong with a file.

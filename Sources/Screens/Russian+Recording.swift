@@ -24,6 +24,11 @@ extension Russian {
     case .unknownVariable(let name): "Переменной \(name) нет; есть email, newEmail, firstName и lastName."
     case .badVariable(let text): "--var принимает ИМЯ=ЗНАЧЕНИЕ, а не \(text)."
     case .missingPassword(let step): "Для шага \(step) нужен пароль аккаунта: --password-file."
+    case .notInDemo: "Запись начинается с аккаунта, а в демо его ещё нет: укажите сервер, где он есть."
+    case .needsAccount: "Запись начинается с аккаунта: укажите его через --account и --password-file."
+    case .needsNewAddress: "Запись начинается посреди смены почты: --var newEmail=АДРЕС."
+    case .notToBeHad: "Запись начинается там, куда повтору не попасть: с оконченного сеанса или потерянного ответа."
+    case .notBegun(let why): "Аккаунт не там, где начинается запись. \(why)"
     case .badSpeed: "--speed принимает число больше 0 или слово instant."
     }
   }

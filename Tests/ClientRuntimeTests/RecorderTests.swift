@@ -50,6 +50,9 @@ import Testing
         { Action.session.taken() },
         { Action.refreshSession.taken() },
         { .input(.key(Key(.escape))) },
+        { Action.settings.taken() },
+        { Action.theme(.dark).taken() },
+        { Action.back.taken() },
         { Action.serverStatus.taken() },
         { .input(.key(Key(.function(5)))) },
         { Action.back.taken() },
@@ -78,8 +81,8 @@ import Testing
     #expect(
       flow.steps.map(\.verb) == [
         .start, .createAccount, .signUp, .signUp, .verify, .verify, .sendPasswordCode, .sendPasswordCode,
-        .confirmPassword, .sendEmailCode, .confirmEmail, .signIn, .session, .refreshSession, .back, .serverStatus,
-        .reload, .back, .signOut, .sendResetCode, .setNewPassword, .language, .signOut, .signIn,
+        .confirmPassword, .sendEmailCode, .confirmEmail, .signIn, .session, .refreshSession, .back, .settings, .theme,
+        .back, .serverStatus, .reload, .back, .signOut, .sendResetCode, .setNewPassword, .language, .signOut, .signIn,
       ])
     #expect(
       flow.steps[2].problems.map(\.kind) == [.malformedAddress, .tooShort, .differs])
@@ -93,9 +96,9 @@ import Testing
     #expect(flow.steps[6].exchanges[0].outcome.status == 400)
     #expect(flow.steps[6].problems == [Flow.Problem(.currentPassword, .wrongCurrentPassword)])
     #expect(flow.steps[13].exchanges.map(\.operation) == [.refresh, .me])
-    #expect(flow.steps[23].exchanges.map(\.result) == [.wrongCredentials])
-    #expect(flow.steps[23].problems == [Flow.Problem(.password, .wrongCredentials)])
-    #expect(flow.steps[22].message?.text == "Вы вышли.")
+    #expect(flow.steps[26].exchanges.map(\.result) == [.wrongCredentials])
+    #expect(flow.steps[26].problems == [Flow.Problem(.password, .wrongCredentials)])
+    #expect(flow.steps[25].message?.text == "Вы вышли.")
     // The password of the account, wherever it was typed, is one.
     let first = flow.steps[3].field(.newPassword)?.hidden?.same
     #expect(first != nil && flow.steps[7].field(.currentPassword)?.hidden?.same == first)

@@ -88,6 +88,9 @@ package final class DeployedService: @unchecked Sendable {
     lock.withLock { mails.last { $0.to == address.lowercased() } }
   }
 
+  /// The last mail of all.
+  package var lastMail: Mail? { lock.withLock { mails.last } }
+
   /// How many mails went to an address.
   package func mailCount(to address: String) -> Int {
     lock.withLock { mails.count { $0.to == address.lowercased() } }

@@ -57,18 +57,16 @@ struct Replay: ClientCommand {
     if !demo, flow.steps[0].screen != .welcome { options.server = server }
     if !demo, server == nil, flow.steps[0].screen != .welcome { throw usage(.noServer, desk.words) }
     options.timeout = desk.settings.timeout
-    let plan = try plan(flow, server, desk)
-    let replay = ClientRuntime.Replay(flow, options)
+    let variables = try values(desk)
+    let passwords = try passwords(desk)
+    let beginning = try beginning(of: flow, variables, passwords.first, desk)
+    let plan = try plan(flow, server, variables, passwords, desk)
     let codes = try codes(desk)
-    let outcome: ClientRuntime.Replay.Outcome?
-    if isWatched(desk) {
+    let outcome = try ClientRuntime.Replay(flow, after: beginning, options, desk.words).run {
+      () throws(CommandFailure) -> any ReplayingFront in
+      guard isWatched(desk) else { return ReplayFront(plan, codes: codes) }
       let screens = try onScreens(desk.words) { () throws(TerminalError) in try ScreensFront() }
-      outcome = replay.run(WatchedReplayFront(plan, on: screens, codes: codes, rhythm: rhythm))
-    } else {
-      outcome = replay.run(ReplayFront(plan, codes: codes))
-    }
-    guard let outcome else {
-      throw CommandFailure(.notSaved, desk.words.sentence(.store(.notSaved(.notAllowed), more: 0)))
+      return WatchedReplayFront(plan, on: screens, codes: codes, rhythm: rhythm)
     }
     return try report(outcome, flow, desk)
   }
@@ -79,9 +77,7 @@ struct Replay: ClientCommand {
       && isatty(STDOUT_FILENO) == 1 && codeFile != "-"
   }
 
-  private func plan(
-    _ flow: Recording.Flow, _ server: ServerAddress?, _ desk: Desk
-  ) throws(CommandFailure) -> ReplayPlan {
+  private func values(_ desk: Desk) throws(CommandFailure) -> [String: String] {
     var values: [String: String] = [:]
     for text in variables {
       guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
@@ -89,6 +85,10 @@ struct Replay: ClientCommand {
       }
       values[String(text[..<sign])] = String(text[text.index(after: sign)...])
     }
+    return values
+  }
+
+  private func passwords(_ desk: Desk) throws(CommandFailure) -> [Secret] {
     var passwords: [Secret] = []
     for path in passwordFile {
       var options = PasswordOptions()
@@ -96,10 +96,42 @@ struct Replay: ClientCommand {
       options.passwordStdin = false
       if let text = try Secrets(desk.words, password: options).read(.password) { passwords.append(Secret(text)) }
     }
+    return passwords
+  }
+
+  /// What has to be done first, so that the recording's first step finds what it found.
+  private func beginning(
+    of flow: Recording.Flow, _ variables: [String: String], _ password: Secret?, _ desk: Desk
+  ) throws(CommandFailure) -> ReplayBeginning {
+    let words = desk.words
+    // A demo knows nobody yet.
+    guard !demo || flow.beginning == .signedOut else { throw CommandFailure(.invalidValue, words.remark(.notInDemo)) }
+    do throws(ReplayBeginning.Problem) {
+      return try ReplayBeginning(
+        flow.beginning, account: desk.settings.account?.text ?? flow.firstAddress, password: password,
+        newAddress: variables[FieldID.newEmail.rawValue])
+    } catch {
+      switch error {
+      case .needsAccount, .needsPassword: throw CommandFailure(.invalidValue, words.remark(.needsAccount))
+      case .needsNewAddress: throw CommandFailure(.invalidValue, words.remark(.needsNewAddress))
+      case .notToBeHad: throw CommandFailure(.invalidValue, words.remark(.notToBeHad))
+      }
+    }
+  }
+
+  private func plan(
+    _ flow: Recording.Flow, _ server: ServerAddress?, _ values: [String: String], _ passwords: [Secret], _ desk: Desk
+  ) throws(CommandFailure) -> ReplayPlan {
     var generator = SystemRandomNumberGenerator()
     do throws(ReplayPlan.Problem) {
-      return try ReplayPlan(
-        flow, variables: values, server: server, passwords: passwords, using: &generator)
+      // The account's password at the beginning may be needed again, or not.
+      if flow.beginning != .signedOut,
+        let plan = try? ReplayPlan(
+          flow, variables: values, server: server, passwords: Array(passwords.dropFirst()), using: &generator)
+      {
+        return plan
+      }
+      return try ReplayPlan(flow, variables: values, server: server, passwords: passwords, using: &generator)
     } catch {
       let words = desk.words
       switch error {
