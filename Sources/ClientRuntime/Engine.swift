@@ -162,17 +162,18 @@ package final class Engine {
 
   /// Takes an event; one that comes of an effect waits until all effects before it have been run.
   func take(_ event: Event, _ front: some Front) {
-    pending.append(event)
-    guard !isTaking else { return }
+    guard !isTaking else { return pending.append(event) }
     isTaking = true
-    while !pending.isEmpty {
-      let event = pending.removeFirst()
-      let before = recorder.flow == nil ? nil : state
-      let effects = state.reduce(event, at: Clock.now)
-      if let before { recorder.took(event, from: before, to: state) }
-      for effect in effects { run(effect, front) }
-    }
+    reduce(event, front)
+    while !pending.isEmpty { reduce(pending.removeFirst(), front) }
     isTaking = false
+  }
+
+  private func reduce(_ event: Event, _ front: some Front) {
+    let before = recorder.flow == nil ? nil : state
+    let effects = state.reduce(event, at: Clock.now)
+    if let before { recorder.took(event, from: before, to: state) }
+    for effect in effects { run(effect, front) }
   }
 
   private func run(_ effect: Effect, _ front: some Front) {

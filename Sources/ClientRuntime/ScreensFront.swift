@@ -12,6 +12,8 @@ package final class ScreensFront: CaptionedFront {
   private var decoder: KeyDecoder
   private var canvas = Canvas()
   package var caption: String?
+  /// Whether the terminal shows a caption, of which the canvas knows nothing.
+  private var isCaptioned = false
   /// When an unfinished key sequence counts as a lone Esc.
   package private(set) var due: Instant?
 
@@ -34,8 +36,9 @@ package final class ScreensFront: CaptionedFront {
       grid.replaceFooter(with: caption)
       terminal.show(grid)
     } else {
-      terminal.show(canvas.grid)
+      terminal.show(canvas.grid, row: isCaptioned ? nil : canvas.changedRow)
     }
+    isCaptioned = caption != nil
   }
 
   package func take(_ ready: [Int32], at now: Instant) -> FrontNews {

@@ -125,14 +125,16 @@ package final class CursesTerminal {
   }
 
   /// Shows a picture. While the terminal has not taken an older one, only the newest is kept for it.
-  package func show(_ grid: Grid) {
+  ///
+  /// `row`: the only row that differs from the picture given before this one, where the caller knows it.
+  package func show(_ grid: Grid, row: Int? = nil) {
     guard isOpen else { return }
     flush()
     guard pending.isEmpty else {
       postponed = grid
       return
     }
-    paint(grid)
+    paint(grid, row: row)
   }
 
   /// Shows the next pictures in these colours.
@@ -246,8 +248,8 @@ package final class CursesTerminal {
     trainova_terminal_restore()
   }
 
-  private func paint(_ grid: Grid) {
-    painter.paint(grid)
+  private func paint(_ grid: Grid, row: Int? = nil) {
+    painter.paint(grid, row: row)
     // Nothing is pending, or there would be no painting.
     output.drain { bytes in
       let written = tty.write(bytes) ?? bytes.count
@@ -279,8 +281,8 @@ package final class CursesTerminal {
   private static var expectsUTF8: Bool {
     for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
       guard let value = getenv(name), value.pointee != 0 else { continue }
-      let letters = String(cString: value).lowercased().filter { $0 != "-" }
-      return letters.contains("utf8")
+      let codeset = String(cString: value).split { $0 == "." }.last?.prefix { $0 != "@" } ?? ""
+      return codeset.lowercased().filter { $0 != "-" } == "utf8"
     }
     return true
   }

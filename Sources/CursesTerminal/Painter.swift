@@ -34,7 +34,29 @@ final class Painter {
     shown = nil
   }
 
-  func paint(_ grid: Grid) {
+  /// Paints what differs from the picture shown last: all of it, or where `row` is given, what differs there.
+  func paint(_ grid: Grid, row: Int?) {
+    if let row, shown?.size == grid.size {
+      if let columns = shown.flatMap({ grid.changes(in: row, since: $0) }) {
+        put(grid.row(row), over: shown?.row(row), columns, in: row)
+        shown?.copy(columns, in: row, from: grid)
+      }
+      shown?.cursor = grid.cursor
+    } else {
+      paintAll(grid)
+      shown = grid
+    }
+    if let cursor = grid.cursor {
+      move(Int32(cursor.row), Int32(cursor.column))
+    }
+    if hasCursor != (grid.cursor != nil) {
+      hasCursor = grid.cursor != nil
+      curs_set(hasCursor ? 1 : 0)
+    }
+    refresh()
+  }
+
+  private func paintAll(_ grid: Grid) {
     if let shown, shown.size == grid.size {
       for change in grid.changes(since: shown) {
         put(grid.row(change.row), over: shown.row(change.row), change.columns, in: change.row)
@@ -48,15 +70,6 @@ final class Painter {
         put(grid.row(row), over: nil, 0..<grid.size.columns, in: row)
       }
     }
-    shown = grid
-    if let cursor = grid.cursor {
-      move(Int32(cursor.row), Int32(cursor.column))
-    }
-    if hasCursor != (grid.cursor != nil) {
-      hasCursor = grid.cursor != nil
-      curs_set(hasCursor ? 1 : 0)
-    }
-    refresh()
   }
 
   /// Puts the cells of a row that differ. A wide glyph's right half differs whenever anything else comes to stand

@@ -46,10 +46,10 @@ struct TTY {
   func read() -> ReadResult {
     while true {
       var count = 0
-      // As many as one read of a terminal gives at most.
-      let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
+      // Small enough to lie on the stack: a key asks for no memory but its own.
+      let bytes = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1024) { buffer in
         count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        filled = max(0, count)
+        return Array(buffer.prefix(max(0, count)))
       }
       if count > 0 { return .bytes(bytes) }
       if count < 0 && errno == EINTR { continue }

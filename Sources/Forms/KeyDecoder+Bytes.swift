@@ -20,10 +20,10 @@ extension KeyDecoder {
       inString(byte, escaped: escaped, stale: stale, into: &inputs)
     case .listed:
       hold(byte)
-      if let key = listed[held] {
+      if let key = heldKey {
         drop()
         inputs.append(.key(key))
-      } else if !listedPrefixes.contains(held) {
+      } else if !isHeldPrefix {
         drop()
       }
     case .character(var assembler, let alt):
@@ -80,7 +80,7 @@ extension KeyDecoder {
       return
     }
     hold(byte)
-    if !again, let key = listed[held], !listedPrefixes.contains(held) {
+    if !again, let key = heldKey, !isHeldPrefix {
       drop()
       inputs.append(.key(key))
       return
@@ -91,7 +91,7 @@ extension KeyDecoder {
     case 0x50, 0x58, 0x5d, 0x5e, 0x5f:
       if again { inputs.append(.key(Key(.escape))) }
       state = .string(escaped: false, stale: false)
-    case _ where !again && listedPrefixes.contains(held):
+    case _ where !again && isHeldPrefix:
       state = .listed
     default:
       if again { inputs.append(.key(Key(.escape))) }
@@ -114,7 +114,7 @@ extension KeyDecoder {
       state = .linuxFunction
       return
     }
-    if let key = listed[held], !stale {
+    if let key = heldKey, !stale {
       drop()
       inputs.append(.key(alt ? Key(key.code, key.modifiers.union(.alt)) : key))
       return

@@ -35,22 +35,19 @@ package struct KeyDecoder: Sendable {
   var state = State.ground
   /// The bytes of the sequence so far, ESC included; at most one more than `sequenceLimit`.
   var held: [UInt8] = []
-  let listed: [[UInt8]: Key]
-  let listedPrefixes: Set<[UInt8]>
+  /// Some dozens, looked through only inside a sequence: to build a dictionary of them would cost the first picture more.
+  private let listed: [(bytes: [UInt8], key: Key)]
 
   /// A decoder that knows `sequences` besides the built-in ones; those that do not begin with ESC are ignored.
   package init(sequences: [(bytes: [UInt8], key: Key)] = []) {
-    var listed: [[UInt8]: Key] = [:]
-    var prefixes: Set<[UInt8]> = []
-    for (bytes, key) in sequences where bytes.first == 0x1b && (2...Self.sequenceLimit).contains(bytes.count) {
-      listed[bytes] = key
-      for length in 2..<bytes.count {
-        prefixes.insert(Array(bytes[..<length]))
-      }
-    }
-    self.listed = listed
-    self.listedPrefixes = prefixes
+    listed = sequences.filter { $0.bytes.first == 0x1b && (2...Self.sequenceLimit).contains($0.bytes.count) }
   }
+
+  /// The listed key whose sequence is held, the last of equal ones.
+  var heldKey: Key? { listed.last { $0.bytes == held }?.key }
+
+  /// Whether a listed sequence begins with what is held, and goes on.
+  var isHeldPrefix: Bool { listed.contains { $0.bytes.count > held.count && $0.bytes.starts(with: held) } }
 
   /// Whether an unfinished sequence is held: the caller then calls `flush` after `escapeDelayMilliseconds` without
   /// a further byte. Not so inside a paste or a character, which wait for their end however long it takes.

@@ -14,6 +14,9 @@ package struct Canvas {
   /// What the picture was made from; nil where it can only be drawn as a whole.
   private var ground: (revision: UInt64, spot: Spot, until: Instant?)?
 
+  /// The only row in which the picture differs from the one before it; nil where any may.
+  package var changedRow: Int? { typed == nil ? nil : ground?.spot.place.row }
+
   /// An empty picture of no size.
   package init() {}
 

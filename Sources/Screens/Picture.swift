@@ -110,7 +110,7 @@ extension State {
     }
     let place = isDemo ? words.demoServer : server.map(name) ?? words.noServer
     let brand = " trainova"
-    let whole = [address, place].compactMap { $0 }.joined(separator: " · ")
+    let whole = address.map { "\($0) · \(place)" } ?? place
     // Whose account on which server is worth more than the program's name.
     let hasBrand = address == nil || DisplayWidth.of(brand) + 2 + DisplayWidth.of(whole) <= end
     if hasBrand { grid.put(brand, at: Position(column: 0, row: 0), style: Style(.bar, bold: true)) }

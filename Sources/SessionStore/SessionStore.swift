@@ -24,9 +24,9 @@ package struct SessionStore: Sendable {
   }
 
   /// `$XDG_CONFIG_HOME/trainova`, else `$HOME/.config/trainova`; nil where neither is an absolute path (XDG base directories).
-  package static func defaultDirectory(environment: [String: String]) -> String? {
-    if let home = environment["XDG_CONFIG_HOME"], home.hasPrefix("/") { return joined(home, "trainova") }
-    if let home = environment["HOME"], home.hasPrefix("/") { return joined(home, ".config/trainova") }
+  package static func defaultDirectory(environment: (String) -> String?) -> String? {
+    if let home = environment("XDG_CONFIG_HOME"), home.hasPrefix("/") { return joined(home, "trainova") }
+    if let home = environment("HOME"), home.hasPrefix("/") { return joined(home, ".config/trainova") }
     return nil
   }
 

@@ -129,22 +129,28 @@ package struct Grid: Equatable, Sendable {
   /// The rows that differ from those of another grid of the same size, and in each the columns from the first to the
   /// last cell that does.
   package func changes(since other: Grid) -> [(row: Int, columns: Range<Int>)] {
-    var changes: [(row: Int, columns: Range<Int>)] = []
-    for row in rows.indices {
-      let columns = rows[row].withUnsafeBufferPointer { cells in
-        other.rows[row].withUnsafeBufferPointer { others -> Range<Int>? in
-          // Rows that nobody has written to since are the same array.
-          guard cells.baseAddress != others.baseAddress else { return nil }
-          var first = 0
-          while first < cells.count, cells[first] == others[first] { first += 1 }
-          var end = cells.count
-          while end > first, cells[end - 1] == others[end - 1] { end -= 1 }
-          return first < end ? first..<end : nil
-        }
+    rows.indices.compactMap { row in changes(in: row, since: other).map { (row, $0) } }
+  }
+
+  /// The columns from the first to the last cell of a row that differs from another grid's of the same size; nil where none does.
+  package func changes(in row: Int, since other: Grid) -> Range<Int>? {
+    rows[row].withUnsafeBufferPointer { cells in
+      other.rows[row].withUnsafeBufferPointer { others in
+        // Rows that nobody has written to since are the same array.
+        guard cells.baseAddress != others.baseAddress else { return nil }
+        var first = 0
+        while first < cells.count, cells[first] == others[first] { first += 1 }
+        var end = cells.count
+        while end > first, cells[end - 1] == others[end - 1] { end -= 1 }
+        return first < end ? first..<end : nil
       }
-      if let columns { changes.append((row, columns)) }
     }
-    return changes
+  }
+
+  /// Takes over some cells of a row of a grid of the same size. The row is not shared: either grid can be written to
+  /// without a copy.
+  package mutating func copy(_ columns: Range<Int>, in row: Int, from other: Grid) {
+    for column in columns { rows[row][column] = other.rows[row][column] }
   }
 
   /// The rows as text without the spaces at their ends, for literal pictures.

@@ -10,7 +10,8 @@ package enum Layout {
       var line = ""
       var used = 0
       for word in paragraph.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-        let length = DisplayWidth.of(String(word))
+        let word = String(word)
+        let length = DisplayWidth.of(word)
         if used > 0, used + 1 + length <= width {
           line += " " + word
           used += 1 + length
@@ -68,7 +69,7 @@ package enum Layout {
   }
 
   /// Breaks a word over full lines; what is left of it begins the line that is not full.
-  private static func breakUp(_ word: Substring, _ width: Int, into lines: inout [String]) -> (String, Int) {
+  private static func breakUp(_ word: String, _ width: Int, into lines: inout [String]) -> (String, Int) {
     var line = ""
     var used = 0
     for character in word {

@@ -129,6 +129,6 @@ import Testing
       (["HOME": "relative"], nil), ([:], nil),
     ] as [([String: String], String?)])
   func theDefaultFolder(_ environment: [String: String], _ expected: String?) {
-    #expect(SessionStore.defaultDirectory(environment: environment) == expected)
+    #expect(SessionStore.defaultDirectory { environment[$0] } == expected)
   }
 }

@@ -84,8 +84,7 @@ struct Flags {
   /// The folder of settings by flag, variable or XDG; nil where none of them says one.
   var chosenConfigFolder: String? {
     if let folder = configFolder ?? environment("TRAINOVA_CONFIG_DIR") { return folder }
-    let known = ["XDG_CONFIG_HOME", "HOME"].compactMap { name in environment(name).map { (name, $0) } }
-    return SessionStore.defaultDirectory(environment: Dictionary(uniqueKeysWithValues: known))
+    return SessionStore.defaultDirectory(environment: environment)
   }
 }
 
