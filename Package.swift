@@ -138,7 +138,7 @@ let package = Package(
       path: "Tests/Benchmarks/Service", swiftSettings: strict),
     // Says what the screens cost, beside a floor of C; never run by the tests.
     .executableTarget(
-      name: "terminal-benchmark", path: "Tests/Benchmarks/Terminal", exclude: ["floor.c", "hang.c"],
+      name: "terminal-benchmark", path: "Tests/Benchmarks/Terminal", exclude: ["floor.c", "hang.c", "peers"],
       swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("CommandTests", ["ClientRuntime", "trainova"]),

@@ -112,4 +112,31 @@ import Testing
       }
     }
   }
+
+  @Test func `Whatever is pasted, no field holds a control character or more than its limit`() {
+    var generator = SplitMix64(seed: 20_261_123)
+    let kinds: [TextField.Kind] = [.text, .secret, .code]
+    for round in 0..<Self.rounds {
+      let bytes = Array("\u{1b}[200~".utf8) + Self.bytes(&generator) + Array("\u{1b}[201~".utf8)
+      let split = Int.random(in: 0...bytes.count, using: &generator)
+      var decoder = KeyDecoder()
+      let found = decoder.decode(bytes[..<split]) + decoder.decode(bytes[split...])
+      guard case .paste(let text, cut: false)? = found.first else {
+        Issue.record("round \(round): \(bytes) is no paste but \(found)")
+        return
+      }
+      for kind in kinds {
+        var field = TextField(kind, text: "ab", limit: 12)
+        field.place(cursor: Int.random(in: 0...2, using: &generator))
+        _ = field.paste(text)
+        let scalars = field.text.unicodeScalars
+        let isClean = scalars.allSatisfy { $0.properties.generalCategory != .control }
+        if !isClean || scalars.count > 12 || field.clusters != Array(field.text) || field.cursor > field.clusters.count
+        {
+          Issue.record("round \(round): \(text.debugDescription) left \(scalars.map(\.value)) in \(kind)")
+          return
+        }
+      }
+    }
+  }
 }

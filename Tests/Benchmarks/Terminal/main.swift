@@ -1,6 +1,8 @@
 // What the screens cost, beside the floor: a C program that links the same libraries and paints one form.
 //
-//   swift run -c release terminal-benchmark [--program PATH] [--runs N] [--beside 'NAME|MARK|KEYS|COMMAND' ...]
+//   swift run -c release terminal-benchmark [--program PATH] [--runs N] [--peers yes] [--beside 'NAME|MARK|KEYS|COMMAND' ...]
+//
+// `--peers yes` adds forms of the same kind in dialog, urwid and Textual, where those are installed.
 //
 // It builds the client as it is released, unless `--program` names one. Each run starts every program once, one after
 // the other; the figures are medians over the runs, and the ratios of the floor to itself tell how much they are worth.
@@ -10,12 +12,14 @@ import Foundation
 var program: String?
 var runs = 15
 var beside: [Contestant] = []
+var withPeers = false
 var arguments = CommandLine.arguments.dropFirst()
 while let flag = arguments.popFirst() {
   guard let value = arguments.popFirst() else { throw Failure(description: "\(flag) takes a value") }
   switch flag {
   case "--program": program = value
   case "--runs": runs = max(1, Int(value) ?? runs)
+  case "--peers": withPeers = value == "yes"
   case "--beside":
     let parts = value.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 4 else { throw Failure(description: "--beside takes NAME|MARK|KEYS|COMMAND") }
@@ -41,6 +45,7 @@ if program == nil {
   program = scratch + "/release/trainova"
 }
 let client = program ?? ""
+if withPeers { beside += Contestant.peers(folder: here.appendingPathComponent("peers").path) }
 
 let environment = [
   "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder, "TERM": "xterm-256color",
