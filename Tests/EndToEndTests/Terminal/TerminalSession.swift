@@ -51,11 +51,19 @@ final class TerminalSession {
 
   func type(_ text: String) throws { try tmux("send-keys", "-l", "--", text) }
 
+  /// Sends bytes as they are, NUL and broken UTF-8 among them.
+  func send(_ bytes: [UInt8]) throws {
+    _ = try Command.run(["tmux", "-S", socket, "send-keys", "-H"] + bytes.map { String($0, radix: 16) })
+  }
+
   func press(_ key: TerminalKey) throws { try tmux("send-keys", key.rawValue) }
 
   /// Pastes as a terminal does: between the marks of bracketed paste, where the program has asked for them.
   func paste(_ text: String) throws {
-    try tmux("set-buffer", "-b", "clipboard", "--", text)
+    // From a file: tmux takes no command of many kilobytes.
+    let file = home.folder.path("clipboard")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    try tmux("load-buffer", "-b", "clipboard", file)
     try tmux("paste-buffer", "-p", "-d", "-b", "clipboard")
   }
 
