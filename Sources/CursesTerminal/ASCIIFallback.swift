@@ -14,6 +14,11 @@ enum ASCIIFallback {
     return signs[base] ?? UInt8(ascii: "?")
   }
 
+  /// A text of lines in ASCII.
+  static func bytes(of text: String) -> [UInt8] {
+    text.flatMap { $0.isASCII ? Array($0.utf8) : Glyph.all(of: $0).map { sign(of: $0) } }
+  }
+
   /// Signs of the screens, and Cyrillic by the letters that KOI8-R leaves of it when its eighth bit is lost, in their own case.
   private static let signs: [Unicode.Scalar: UInt8] = {
     let pairs: [(String, String)] = [

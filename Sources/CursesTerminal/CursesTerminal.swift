@@ -278,7 +278,7 @@ package final class CursesTerminal {
   /// Whether the locale's name promises UTF-8, be it installed here or not (POSIX: LC_ALL over LC_CTYPE over LANG).
   ///
   /// Where no locale is named at all, as in a bare container, nothing is said against the UTF-8 of every terminal of today.
-  private static var expectsUTF8: Bool {
+  static var expectsUTF8: Bool {
     for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
       guard let value = getenv(name), value.pointee != 0 else { continue }
       let codeset = String(cString: value).split { $0 == "." }.last?.prefix { $0 != "@" } ?? ""

@@ -16,15 +16,21 @@ package final class LineTerminal {
   }
 
   private let tty: TTY
+  private let isUTF8: Bool
   private var echo = Echo.off
   private var isOpen = true
   private var pending: ArraySlice<UInt8> = []
 
   /// Takes over the terminal of standard input and output.
-  package convenience init() throws(TerminalError) { try self.init(descriptor: TTY.open()) }
+  package convenience init() throws(TerminalError) {
+    try self.init(descriptor: TTY.open(), isUTF8: CursesTerminal.expectsUTF8)
+  }
 
   /// Takes over the terminal behind a descriptor, which is closed with it, also when this fails.
-  package init(descriptor: Int32) throws(TerminalError) {
+  ///
+  /// `isUTF8`: whether more than ASCII can be shown.
+  package init(descriptor: Int32, isUTF8: Bool = true) throws(TerminalError) {
+    self.isUTF8 = isUTF8
     do throws(TerminalError) {
       tty = try TTY(descriptor: descriptor)
       guard trainova_signals_watch() >= 0 else { throw .unusable("no descriptors left") }
@@ -70,7 +76,7 @@ package final class LineTerminal {
   package func dropInput() { if isOpen { tty.dropInput() } }
 
   package func write(_ text: String) {
-    pending += Array(text.utf8)
+    pending += isUTF8 ? Array(text.utf8) : ASCIIFallback.bytes(of: text)
     flush()
   }
 

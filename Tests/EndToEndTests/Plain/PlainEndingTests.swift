@@ -45,6 +45,16 @@ extension EndToEnd {
       #expect(try await eventually { home.demoFolders.isEmpty })
     }
 
+    @Test(arguments: Tongue.allCases)
+    func `Where the locale is C, all that is written is ASCII`(_ tongue: Tongue) async throws {
+      let words = ["--plain", "--server", "http://127.0.0.1:9", "--lang", tongue.rawValue]
+      let session = try PlainSession(try Home(), words, environment: ["LC_ALL": "C"])
+      try await session.wait("a question") { session.text.hasSuffix(": ") }
+      try session.type("/quit\n")
+      #expect(try await session.exitStatus() == 0)
+      #expect(session.bytes.allSatisfy { $0 < 0x80 }, "\(session.text)")
+    }
+
     @Test func `The window closed, the program is gone`() async throws {
       let session = try await atPassword(try Home(), ["--plain", "--server", "http://127.0.0.1:9", "--lang", "en"])
       session.hangUp()
