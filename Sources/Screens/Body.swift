@@ -64,9 +64,29 @@ struct Body {
     }
   }
 
-  /// What there is to say of a field: under its text, or where it would be broken there, with the whole width.
-  mutating func remark(_ text: String, under column: Int, style: Style) {
-    paragraph(text, style: style, indent: column + DisplayWidth.of(text) <= width ? column : min(column, 4))
+  /// What there is to say of a field, after a sign: under its text, or where it would be broken there, with the whole
+  /// width.
+  mutating func remark(_ sign: String, _ text: String, under column: Int, style: Style) {
+    let indent = column + DisplayWidth.of(text) <= width ? column : min(column, 2)
+    for (index, line) in Layout.wrap(text, width: max(1, width - indent)).enumerated() {
+      row([
+        Span(column: indent - 2, text: index == 0 ? sign : "", style: style),
+        Span(column: indent, text: line, style: style),
+      ])
+    }
+  }
+
+  /// The width of what need not be wider: a list of things to do, and what stands above it.
+  var cardWidth: Int { min(width, 44) }
+
+  /// A text, and at the card's right end a note on it; farther right where the text needs the room.
+  mutating func heading(_ text: String, _ style: Style, note: String, _ noteStyle: Style = .muted) {
+    let noteWidth = DisplayWidth.of(note)
+    let end = min(width, max(cardWidth - 1, DisplayWidth.of(text) + 2 + noteWidth))
+    row([
+      Span(column: 0, text: Layout.truncate(text, width: max(1, end - noteWidth - 2)), style: style),
+      Span(column: end - noteWidth, text: note, style: noteStyle),
+    ])
   }
 
   /// An empty row, where there is room for it.

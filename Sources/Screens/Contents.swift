@@ -40,30 +40,42 @@ extension State {
   }
 
   private func fillProfile(_ body: inout Body, _ words: any Words) {
-    let names = [
-      words.name, words.address, words.status, words.role, words.identifier, words.avatar, words.session,
-    ]
-    let width = Self.width(of: names)
     if let profile = session?.profile {
       let name = [profile.firstName, profile.lastName].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ")
-      body.fact(words.name, name.isEmpty ? words.none : name, nameWidth: width, style: .strong)
-      body.fact(words.address, profile.email, nameWidth: width)
-      body.fact(
-        words.status, profile.isVerified ? words.verified : words.notVerified, nameWidth: width,
-        style: profile.isVerified ? .success : .error)
-      body.fact(words.role, words.role(profile.roleID), nameWidth: width)
-      body.fact(words.identifier, profile.userID, nameWidth: width)
-      // Where rows are dear, what is not there takes none.
-      if body.spacing == .all || profile.avatarURL != nil {
-        body.fact(words.avatar, profile.avatarURL ?? words.none, nameWidth: width)
+      let role = "\(words.role) \(words.role(profile.roleID))"
+      let (status, style): (String, Style) =
+        profile.isVerified ? (words.verified, .success) : ("! \(words.notVerified)", .error)
+      if name.isEmpty {
+        body.heading(profile.email, .strong, note: role)
+        body.row([Body.Span(column: 0, text: status, style: style)])
+      } else {
+        body.heading(name, .strong, note: role)
+        body.heading(profile.email, .plain, note: status, style)
       }
+      body.gap()
+      let width = Self.width(of: [words.identifier, words.session] + (profile.avatarURL == nil ? [] : [words.avatar]))
+      body.fact(words.identifier, profile.userID, nameWidth: width)
+      body.fact(words.session, sessionLife(words, width: body.width - width - 2), nameWidth: width)
+      if let avatar = profile.avatarURL { body.fact(words.avatar, avatar, nameWidth: width) }
     } else {
-      body.fact(words.address, address ?? words.none, nameWidth: width, style: .strong)
-      body.fact(words.name, words.notLoaded, nameWidth: width, style: .muted)
+      body.row([Body.Span(column: 0, text: address ?? words.none, style: .strong)])
+      body.paragraph(busy == nil ? words.notLoaded : words.busy(.me) + "…", style: .muted)
+      body.gap()
+      body.fact(words.session, validity(words), nameWidth: Self.width(of: [words.session]))
     }
-    body.fact(words.session, validity(words), nameWidth: width)
     body.gap()
-    fillMenu(&body, words)
+    for action in form.actions {
+      if action == .session || action == .signOut { body.gap(.all) }
+      menuItem(&body, action, words)
+    }
+  }
+
+  /// How long the session is valid, and that it goes on after that where it does and there is room to say it.
+  private func sessionLife(_ words: any Words, width: Int) -> String {
+    let validity = validity(words)
+    guard session?.refreshAt != nil else { return validity }
+    let whole = "\(validity), \(words.goesOn)"
+    return DisplayWidth.of(whole) <= width ? whole : validity
   }
 
   func validity(_ words: any Words) -> String {
@@ -106,7 +118,7 @@ extension State {
         // The mark says it too: no note is worth a part of the address.
         let hasRoom = DisplayWidth.of(text) + DisplayWidth.of(note) + 4 <= body.width
         item(&body, action, text, note: hasRoom ? note : "", isWide: true)
-      case .removeAccount: item(&body, action, "    " + words.label(action), isWide: true)
+      case .removeAccount: item(&body, action, "  " + words.label(action), style: .muted, isWide: true)
       case .addAccount:
         body.gap()
         menuItem(&body, action, words)
@@ -160,22 +172,22 @@ extension State {
     }
     let width = Self.width(of: entries.map(\.1))
     // Beside each other, or where one explanation is too long for that, below each other.
-    let isBeside = width + 4 + Self.width(of: entries.map(\.2)) <= body.width
+    let isBeside = width + 3 + Self.width(of: entries.map(\.2)) <= body.width
     for (topic, keys, text) in entries {
       let isFocused = form.focused == .topic(topic)
       let style: Style = isFocused ? .plain : .muted
       let heading = [
-        Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
-        Body.Span(column: 2, text: keys, style: Style(.key)),
+        Body.Span(column: -Frame.gutter, text: isFocused ? "›" : " ", style: .accent),
+        Body.Span(column: 0, text: keys, style: Style(.key)),
       ]
       if isBeside {
-        body.row(heading + [Body.Span(column: width + 4, text: text, style: style)])
+        body.row(heading + [Body.Span(column: width + 3, text: text, style: style)])
       } else {
         body.row(heading)
-        body.row([Body.Span(column: 4, text: text, style: style)])
+        body.row([Body.Span(column: 2, text: text, style: style)])
       }
-      body.click(.topic(topic), width: body.width, rows: isBeside ? 1 : 2)
-      if isFocused { body.focus(lastRows: isBeside ? 1 : 2, column: 0) }
+      body.click(.topic(topic), column: -Frame.gutter, width: body.width + Frame.gutter, rows: isBeside ? 1 : 2)
+      if isFocused { body.focus(lastRows: isBeside ? 1 : 2, column: -Frame.gutter) }
     }
   }
 

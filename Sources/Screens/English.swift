@@ -326,7 +326,7 @@ struct English: Words {
     case .welcome: "Your account, in the terminal. Which server is it on?"
     case .server: "The address of an auth service, such as https://auth.example.org"
     case .signIn: nil
-    case .signUp: "A code will be mailed to your address."
+    case .signUp: "A code will be mailed to you."
     case .verify: "Enter the code, or paste the mail."
     case .forgot: "A link and a code will be sent there."
     case .newPassword: "Paste the mail's link, or its code."
@@ -379,6 +379,7 @@ struct English: Words {
   let notLoaded = "not loaded yet; F5 asks again"
   let renewal = "Renewal"
   let renewsItself = "automatic"
+  let goesOn = "renews itself"
   let emptyInbox = "No mail yet."
   let currentAccount = "open now"
   let nextAccount = "opens at the next start"

@@ -7,66 +7,67 @@ extension State {
   func fillForm(_ body: inout Body, _ words: any Words) {
     let labels = form.fields.map { words.label($0) }
     let labelWidth = min(Self.width(of: labels), max(8, body.width / 2 - 2))
+    let edge = labelWidth + (body.width >= 52 ? 2 : 1)
     for id in form.fields {
       body.gap(.all)
-      fill(&body, id, labelWidth: labelWidth, words)
-      if id == .newPassword { fillStrength(&body, labelWidth: labelWidth, words) }
+      fill(&body, id, labelWidth: labelWidth, edge: edge, words)
+      if id == .newPassword { fillStrength(&body, under: edge + 2, words) }
     }
     body.gap()
-    fillButtons(&body, indent: labelWidth + 3, words)
+    fillButtons(&body, indent: edge, words)
   }
 
-  private func fill(_ body: inout Body, _ id: FieldID, labelWidth: Int, _ words: any Words) {
+  /// A label, and at the column `edge` the field.
+  private func fill(_ body: inout Body, _ id: FieldID, labelWidth: Int, edge: Int, _ words: any Words) {
     guard let field = form[id] else { return }
     let isFocused = form.focusedField == id
-    let start = labelWidth + 4
-    let width = min(id == .code ? 8 : 44, body.width - start - 2)
+    let start = edge + 2
+    let width = min(id == .code ? 8 : 44, body.width - start - 1)
     let content = content(of: field, width: width)
-    let edge: Style = form.problems[id] != nil ? .error : isFocused ? .accent : .muted
+    let style: Style = form.problems[id] != nil ? .error : isFocused ? .accent : .muted
     body.row([
-      Body.Span(column: 0, text: isFocused ? "›" : " ", style: .accent),
+      Body.Span(column: -Frame.gutter, text: isFocused ? "›" : " ", style: .accent),
       Body.Span(
-        column: 2, text: Layout.truncate(words.label(id), width: labelWidth), style: isFocused ? .accent : .plain),
+        column: 0, text: Layout.truncate(words.label(id), width: labelWidth), style: isFocused ? .accent : .plain),
       // Edges show where the field is on every terminal, and cost nothing when a key is echoed.
-      Body.Span(column: start - 1, text: "│", style: edge),
+      Body.Span(column: edge, text: "│", style: style),
       Body.Span(
-        column: start + 1, text: String(content.visible), style: Style(isFocused ? .fieldFocused : .field),
-        width: width),
-      Body.Span(column: start + 1, text: field.isEmpty ? placeholder(id) ?? "" : "", style: .muted),
-      Body.Span(column: start + width + 1, text: "│", style: edge),
+        column: start, text: String(content.visible), style: Style(isFocused ? .fieldFocused : .field), width: width),
+      Body.Span(column: start, text: field.isEmpty ? placeholder(id) ?? "" : "", style: .muted),
+      Body.Span(column: start + width, text: "│", style: style),
     ])
-    body.click(.field(id, column: start + 1, first: content.visible.startIndex), width: start + width + 2)
+    body.click(
+      .field(id, column: start, first: content.visible.startIndex), column: -Frame.gutter,
+      width: Frame.gutter + start + width + 1)
     if isFocused {
-      body.focus(lastRows: 1, column: start + 1 + content.cursorColumn)
-      body.typed = (start + 1, width)
+      body.focus(lastRows: 1, column: start + content.cursorColumn)
+      body.typed = (start, width)
     }
     if let problem = form.problems[id] {
-      body.remark("! " + words.sentence(problem, at: id), under: start + 1, style: .error)
+      body.remark("!", words.sentence(problem, at: id), under: start, style: .error)
       if isFocused { body.refocus() }
     }
   }
 
   /// How hard the new password is to guess, and what some servers do not take well.
-  private func fillStrength(_ body: inout Body, labelWidth: Int, _ words: any Words) {
+  private func fillStrength(_ body: inout Body, under column: Int, _ words: any Words) {
     let password = form.text(.newPassword)
     guard form.problems[.newPassword] == nil else { return }
     // An empty bar holds the place, so that the first letter moves nothing.
     guard !password.isEmpty else {
-      body.row([Body.Span(column: labelWidth + 5, text: "□□□□□", style: .muted)])
+      body.row([Body.Span(column: column, text: "□□□□□", style: .muted)])
       return
     }
     let score = PasswordStrength.score(
       password, address: form[.email]?.text ?? address ?? "", common: CommonPasswords.all)
     let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
     let style: Style = score < 2 ? .error : score < 3 ? .plain : .success
-    body.row([
-      Body.Span(column: labelWidth + 5, text: "\(bar) \(words.strength(score))", style: style)
-    ])
+    body.row([Body.Span(column: column, text: "\(bar) \(words.strength(score))", style: style)])
     let isFocused = form.focusedField == .newPassword
     // Where rows are dear, only while the password is being typed.
     if isFocused || body.spacing == .all {
       for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
-        body.remark("· " + words.sentence(warning), under: labelWidth + 5, style: .muted)
+        body.remark("·", words.sentence(warning), under: column, style: .muted)
       }
     }
     if isFocused { body.refocus() }
@@ -79,7 +80,9 @@ extension State {
       DisplayWidth.of(action == .resend ? words.waiting(words.label(action), seconds: 60) : words.label(action)) + 4
     }
     // Under the fields, or where that is too far right for one of them, under their labels.
-    let indent = fieldColumn + (widths.max() ?? 0) <= body.width ? fieldColumn : 2
+    let indent = fieldColumn + (widths.max() ?? 0) <= body.width ? fieldColumn : 0
+    // Of many buttons the one that the form is for stands alone.
+    let isPrimaryAlone = form.actions.count > 2
     var spans: [Body.Span] = []
     var places: [(action: Action, column: Int, width: Int)] = []
     var column = indent
@@ -97,10 +100,13 @@ extension State {
     for (action, width) in zip(form.actions, widths) {
       let isFocused = form.focusedAction == action
       let text = "[\(isFocused ? "›" : " ")\(label(action, words)) ]"
-      if column > indent, column + width > body.width { flush(&body) }
+      let isAfterPrimary = isPrimaryAlone && action == form.actions[1]
+      if column > indent, column + width > body.width || isAfterPrimary { flush(&body) }
+      if isAfterPrimary { body.gap(.all) }
       if isFocused { cursor = column + 1 }
       spans.append(
-        Body.Span(column: column, text: text, style: Style(isFocused ? .buttonFocused : .button)))
+        Body.Span(
+          column: column, text: text, style: Style(isFocused ? .buttonFocused : .button, bold: action == form.primary)))
       places.append((action, column, DisplayWidth.of(text)))
       column += width + 2
     }
@@ -120,19 +126,24 @@ extension State {
   }
 
   /// One row that can be pressed, with a note at its right end.
-  func item(_ body: inout Body, _ action: Action, _ text: String, note: String = "", isWide: Bool = false) {
+  func item(
+    _ body: inout Body, _ action: Action, _ text: String, note: String = "", style: Style = .plain, isWide: Bool = false
+  ) {
     let isFocused = form.focusedAction == action
-    let width = isWide ? body.width : min(body.width, 44)
+    let width = isWide ? body.width : body.cardWidth
     let noteWidth = DisplayWidth.of(note)
-    let style = Style(isFocused ? .buttonFocused : .plain)
+    let focus = Style(.buttonFocused)
     body.row([
       // The sign and a column at the right end stand in the focus's colour, too.
-      Body.Span(column: 0, text: isFocused ? "›" : " ", style: style, width: width),
-      Body.Span(column: 2, text: Layout.truncate(text, width: max(1, width - 4 - noteWidth)), style: style),
-      Body.Span(column: width - 1 - noteWidth, text: note, style: isFocused ? style : .muted),
+      Body.Span(
+        column: -Frame.gutter, text: isFocused ? "›" : " ", style: isFocused ? focus : .plain,
+        width: width + Frame.gutter),
+      Body.Span(
+        column: 0, text: Layout.truncate(text, width: max(1, width - 2 - noteWidth)), style: isFocused ? focus : style),
+      Body.Span(column: width - 1 - noteWidth, text: note, style: isFocused ? focus : .muted),
     ])
-    body.click(.action(action), width: width)
-    if isFocused { body.focus(lastRows: 1, column: 0) }
+    body.click(.action(action), column: -Frame.gutter, width: width + Frame.gutter)
+    if isFocused { body.focus(lastRows: 1, column: -Frame.gutter) }
   }
 
   func label(_ action: Action, _ words: any Words) -> String {

@@ -29,7 +29,7 @@ extension State {
     if hasLegend {
       body.gap(.all)
       let legend = Exchange.Timing.Part.allCases.map { "\($0.sign) \(words.name($0))" }.joined(separator: "   ")
-      body.row([Body.Span(column: 2, text: legend, style: .muted)])
+      body.row([Body.Span(column: 0, text: legend, style: .muted)])
     }
     body.gap()
     for action in others { menuItem(&body, action, words) }
@@ -37,8 +37,8 @@ extension State {
 
   /// The columns of the list: where rows are short, a path is told by its end, and the bar has no room.
   private struct Columns {
-    let method = 2
-    let path = 7
+    let method = 0
+    let path = 5
     let pathWidth: Int
     let status: Int
     let time: Int
@@ -68,7 +68,8 @@ extension State {
       path = "…" + path.suffix(from: path.lastIndex(of: "/") ?? path.startIndex)
     }
     body.row([
-      Body.Span(column: 0, text: isFocused ? "›" : " ", style: style, width: body.width),
+      Body.Span(
+        column: -Frame.gutter, text: isFocused ? "›" : " ", style: style, width: body.width + Frame.gutter),
       Body.Span(column: columns.method, text: exchange.operation.method.rawValue, style: style),
       Body.Span(column: columns.path, text: Layout.truncate(path, width: columns.pathWidth), style: style),
       Body.Span(column: columns.status, text: exchange.mark, style: tone),
@@ -78,8 +79,8 @@ extension State {
         style: isFocused ? style : .accent),
       Body.Span(column: body.width - 1, text: note, style: isFocused ? style : .muted),
     ])
-    body.click(.action(action), width: body.width)
-    if isFocused { body.focus(lastRows: 1, column: 0) }
+    body.click(.action(action), column: -Frame.gutter, width: body.width + Frame.gutter)
+    if isFocused { body.focus(lastRows: 1, column: -Frame.gutter) }
   }
 
   /// One call with all that is known of it; the focus walks through its lines.
@@ -90,17 +91,17 @@ extension State {
       let isFocused = form.focused == .line(index)
       if case .heading = line { body.gap() }
       let (text, style) =
-        line == .bar ? (bar(of: entry.exchange, width: body.width - 2), .accent) : told(line, of: entry, words)
-      let indent = line.isIndented ? 4 : 2
+        line == .bar ? (bar(of: entry.exchange, width: body.width), .accent) : told(line, of: entry, words)
+      let indent = line.isIndented ? 2 : 0
       let pieces = text.isEmpty ? [""] : Layout.wrap(text, width: max(1, body.width - indent))
       for (row, piece) in pieces.enumerated() {
         body.row([
-          Body.Span(column: 0, text: isFocused && row == 0 ? "›" : " ", style: .accent),
+          Body.Span(column: -Frame.gutter, text: isFocused && row == 0 ? "›" : " ", style: .accent),
           Body.Span(column: indent, text: piece, style: style),
         ])
       }
-      body.click(.line(index), width: body.width, rows: pieces.count)
-      if isFocused { body.focus(lastRows: pieces.count, column: 0) }
+      body.click(.line(index), column: -Frame.gutter, width: body.width + Frame.gutter, rows: pieces.count)
+      if isFocused { body.focus(lastRows: pieces.count, column: -Frame.gutter) }
     }
   }
 

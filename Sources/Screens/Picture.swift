@@ -31,7 +31,11 @@ extension State {
     var regions: [Region] = []
     let typed = body.paint(on: &grid, in: place, regions: &regions)
     for (row, line) in message.lines.enumerated() {
-      grid.put(line, at: Position(column: frame.column.origin.column, row: frame.message + row), style: message.style)
+      let place = Position(column: frame.column.origin.column, row: frame.message + row)
+      if row == 0 {
+        grid.put(message.sign, at: Position(column: place.column - Frame.gutter, row: place.row), style: message.style)
+      }
+      grid.put(line, at: place, style: message.style)
     }
     paintFooter(on: &grid, frame, words, regions: &regions)
     guard isTypingLocal, let typed, let field = form.focusedField else { return (grid, regions, nil) }
@@ -56,8 +60,13 @@ private struct Footing {
   var width: Int { DisplayWidth.of(key) + 1 + DisplayWidth.of(label) }
 }
 
-/// Where the parts of a screen stand: one centred column of at most 72 cells.
+/// Where the parts of a screen stand: one centred column of at most 72 cells, and left of it two cells for the signs.
+///
+/// All text begins at the column's left edge; signs (of the focus, of a message) stand out from it.
 struct Frame {
+  /// The cells left of the column that the signs take, a space after them.
+  static let gutter = 2
+
   let column: Rect
   let title: Int
   let body: Rect
@@ -66,21 +75,24 @@ struct Frame {
   let footer: Int
 
   /// The column's width in a window.
-  static func width(_ size: Size) -> Int { min(72, size.columns - (size.columns >= 60 ? 8 : 2)) }
+  static func width(_ size: Size) -> Int { min(72, size.columns - (size.columns >= 60 ? 8 : gutter + 1)) }
+
+  /// The column's left edge in a window.
+  static func left(_ size: Size) -> Int { max(gutter, (size.columns - width(size)) / 2) }
 
   /// Whether a window has rows to leave empty.
   static func isRoomy(_ size: Size) -> Bool { size.rows >= 20 }
 
   init(_ size: Size, messageRows: Int) {
     let width = Self.width(size)
-    let left = (size.columns - width) / 2
+    let left = Self.left(size)
     let isRoomy = Self.isRoomy(size)
-    title = isRoomy ? 2 : 1
+    title = isRoomy ? 3 : 1
     footer = size.rows - 1
-    let top = isRoomy ? 4 : 2
-    // Where rows are dear the message takes as many as it needs, and never less than the one that sets off the footer.
-    message = footer - (isRoomy ? 3 : max(1, messageRows))
-    let bodyEnd = isRoomy ? message - 1 : message
+    let top = isRoomy ? 5 : 2
+    // The message takes as many rows as it needs, and never less than what sets off the footer.
+    message = footer - (isRoomy ? max(2, messageRows) : max(1, messageRows))
+    let bodyEnd = isRoomy ? footer - 3 : message
     column = Rect(column: left, row: 0, columns: width, rows: size.rows)
     body = Rect(column: left, row: top, columns: width, rows: bodyEnd - top)
   }
@@ -91,15 +103,15 @@ extension State {
   private func paintTopLine(on grid: inout Grid, _ words: any Words) {
     let width = grid.size.columns
     let bar = Style(.bar)
-    grid.fill(Rect(column: 0, row: 0, columns: width, rows: 1), style: bar)
     // What comes last is set off by two cells, or by one where there are few.
     let gap = width >= 60 ? 2 : 1
-    var end = width - 1
+    let left = Frame.left(grid.size)
+    var end = left + Frame.width(grid.size)
     if let isOnline {
-      let sign = isOnline ? "●" : "○"
-      let text = width >= 60 ? "\(sign) \(isOnline ? words.online : words.offline)" : sign
-      end -= DisplayWidth.of(text)
-      grid.put(text, at: Position(column: end, row: 0), style: bar)
+      let text = width >= 60 ? " \(isOnline ? words.online : words.offline)" : ""
+      end -= 1 + DisplayWidth.of(text)
+      grid.put(isOnline ? "●" : "○", at: Position(column: end, row: 0), style: isOnline ? .success : .error)
+      grid.put(text, at: Position(column: end + 1, row: 0), style: bar)
       end -= gap
     }
     if unreadMails > 0 {
@@ -109,14 +121,18 @@ extension State {
       end -= gap
     }
     let place = isDemo ? words.demoServer : server.map(name) ?? words.noServer
-    let brand = " trainova"
+    let brand = "trainova"
     let whole = address.map { "\($0) · \(place)" } ?? place
     // Whose account on which server is worth more than the program's name.
-    let hasBrand = address == nil || DisplayWidth.of(brand) + 2 + DisplayWidth.of(whole) <= end
-    if hasBrand { grid.put(brand, at: Position(column: 0, row: 0), style: Style(.bar, bold: true)) }
-    let start = hasBrand ? DisplayWidth.of(brand) + 2 : 1
+    let hasBrand = address == nil || left + DisplayWidth.of(brand) + 2 + DisplayWidth.of(whole) <= end
+    if hasBrand { grid.put(brand, at: Position(column: left, row: 0), style: .strong) }
+    let start = left + (hasBrand ? DisplayWidth.of(brand) + 2 : 0)
     let owner = Self.owner(address, place, room: max(1, end - start))
     grid.put(owner, at: Position(column: start, row: 0), style: bar)
+    if Frame.isRoomy(grid.size) {
+      grid.fill(
+        Rect(column: left, row: 1, columns: Frame.width(grid.size), rows: 1), style: .muted, glyph: .line)
+    }
   }
 
   /// Whose account on which server, in so many cells; where they are too few, both are shortened, neither to nothing.
@@ -137,36 +153,42 @@ extension State {
       limit: frame.column.size.columns)
     guard let number = form.screen.step else { return }
     let step = words.step(number, of: 2)
-    let place = left + frame.column.size.columns - DisplayWidth.of(step)
+    // What is done and what is still to do, where there is room to draw it.
+    let dots = frame.column.size.columns >= 52 ? (number == 1 ? "●─○  " : "●─●  ") : ""
+    let place = left + frame.column.size.columns - DisplayWidth.of(dots + step)
     guard place > left + DisplayWidth.of(words.title(form.screen)) + 1 else { return }
-    grid.put(step, at: Position(column: place, row: frame.title), style: .muted)
+    grid.put(dots, at: Position(column: place, row: frame.title), style: .accent)
+    grid.put(step, at: Position(column: place + DisplayWidth.of(dots), row: frame.title), style: .muted)
   }
 
   /// What is under way, or else the last message. A reading call that nobody asked for hides no message.
-  private func message(_ words: any Words, width: Int, atMost count: Int) -> (lines: [String], style: Style) {
-    var text = ""
+  private func message(
+    _ words: any Words, width: Int, atMost count: Int
+  ) -> (sign: String, lines: [String], style: Style) {
+    var (sign, text) = ("", "")
     var style = Style.plain
     if let message = standMessage(words) {
-      (text, style) = message
+      (sign, text, style) = ("!", message.text, message.style)
     } else if let busy, notice == nil || isBusyWithChange {
       let seconds = now.seconds(since: busy.startedAt)
       let turn = Int((now.milliseconds - busy.startedAt.milliseconds) / Self.spinnerMilliseconds)
       let signs = ["⠋", "⠙", "⠸", "⠴", "⠦", "⠇"]
-      text = "\(signs[turn % signs.count]) \(words.busy(busy.api.operation))…"
+      sign = signs[turn % signs.count]
+      text = "\(words.busy(busy.api.operation))…"
       if seconds > 0 { text += " " + words.seconds(seconds) }
       style = .accent
     } else if let notice {
-      let sign =
+      sign =
         switch notice.tone {
         case .info: "·"
         case .success: "✓"
         case .failure: "!"
         }
       style = notice.style
-      text = "\(sign) \(words.sentence(notice.kind))"
+      text = words.sentence(notice.kind)
       if let quote = notice.quote { text += " " + words.quotation(quote) }
     }
-    return (text.isEmpty ? [] : Layout.wrap(text, width: width, atMost: count), style)
+    return (sign, text.isEmpty ? [] : Layout.wrap(text, width: width, atMost: count), style)
   }
 
   /// The live key table, as much of it as fits; what helps most is kept longest.

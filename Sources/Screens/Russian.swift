@@ -328,7 +328,7 @@ struct Russian: Words {
     case .signIn: nil
     case .signUp: "На ваш адрес придёт код."
     case .verify: "Введите код или вставьте письмо."
-    case .forgot: "Туда придёт письмо со ссылкой и кодом."
+    case .forgot: "Туда придут ссылка и код."
     case .newPassword: "Вставьте ссылку из письма или код."
     case .profile: nil
     case .changePassword: "Код придёт на \(state.address ?? "")."
@@ -379,6 +379,7 @@ struct Russian: Words {
   let notLoaded = "ещё не загружен; F5 спросит снова"
   let renewal = "Продление"
   let renewsItself = "автоматически"
+  let goesOn = "продлится сам"
   let emptyInbox = "Писем пока нет."
   let currentAccount = "открыт сейчас"
   let nextAccount = "откроется при следующем запуске"

@@ -69,6 +69,8 @@ package protocol Words: DialogueWords, Sendable {
   var notLoaded: String { get }
   var renewal: String { get }
   var renewsItself: String { get }
+  /// Of a session, after how long it is valid.
+  var goesOn: String { get }
   var emptyInbox: String { get }
   var currentAccount: String { get }
   var nextAccount: String { get }

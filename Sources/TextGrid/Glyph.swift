@@ -15,6 +15,8 @@ package struct Glyph: Hashable, Sendable {
   private static let wideBit: UInt64 = 1 << 21
 
   package static let space = Glyph(base: " ", isWide: false)
+  /// A piece of a line across.
+  package static let line = Glyph(base: "─", isWide: false)
   /// The right half of a wide glyph, which shows nothing itself.
   static let rightHalf = Glyph(base: "\0", isWide: false)
   var isRightHalf: Bool { low == 0 && high == 0 }

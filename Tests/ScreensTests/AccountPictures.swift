@@ -7,90 +7,90 @@ struct AccountPictures {
     expect(
       try .at(.profile, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Profile
 
-            Name        Alice Liddell
-            Email       alice@example.org
-            Address     ✓ confirmed
-            Role        1
+            Alice Liddell                        Role 1
+            alice@example.org               ✓ confirmed
+
             Account id  1042
-            Picture     —
-            Session     valid for 15 min
+            Session     valid for 15 min, renews itself
 
-            › Change password                         p
-              Change email                            m
-              Session                                 i
-              Accounts                                a
-              Server                                  s
-              Settings                                t
-              Sign out                                o
+          › Change password                           p
+            Change email                              m
 
-            ✓ You are signed in.
+            Session                                   i
+            Accounts                                  a
+            Server                                    s
+            Settings                                  t
 
+            Sign out                                  o
+
+          ✓ You are signed in.
 
             Enter Select  Tab Next  F5 Refresh  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
     expect(
       try .at(.profile, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Profile
-         Name        Alice Liddell
-         Email       alice@example.org
-         Address     ✓ confirmed
-         Role        1
-         Account id  1042
-         Session     valid for 15 min
-         › Change password                   p
-           Change email                      m ↓
-         ✓ You are signed in.
-         Enter Select  F1 Help  Ctrl-Q Quit
+          alice@example.o… · auth.example.org ●
+          Profile
+          Alice Liddell                 Role 1
+          alice@example.org        ✓ confirmed
+          Account id  1042
+          Session     valid for 15 min
+        › Change password                    p
+          Change email                       m
+          Session                            i
+          Accounts                           a ↓
+        ✓ You are signed in.
+          Enter Select  F1 Help  Ctrl-Q Quit
         """)
     expect(
       try .at(.profile, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
             Профиль
 
-            Имя     Анна Каренина
-            Почта   anna@example.org
-            Адрес   ✓ подтверждён
-            Роль    1
-            Номер   1042
-            Аватар  —
-            Сеанс   действует ещё 15 мин
+            Анна Каренина                        Роль 1
+            anna@example.org              ✓ подтверждён
 
-            › Сменить пароль                          p
-              Сменить почту                           m
-              Сеанс                                   i
-              Аккаунты                                a
-              Сервер                                  s
-              Настройки                               t
-              Выйти                                   o
+            Номер  1042
+            Сеанс  действует ещё 15 мин, продлится сам
 
-            ✓ Вы вошли.
+          › Сменить пароль                            p
+            Сменить почту                             m
 
+            Сеанс                                     i
+            Аккаунты                                  a
+            Сервер                                    s
+            Настройки                                 t
+
+            Выйти                                     o
+
+          ✓ Вы вошли.
 
             Enter Выбор  Tab Далее  F5 Обновить  F1 Помощь  F9 English  Ctrl-Q Закрыть
         """)
     expect(
       try .at(.profile, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Профиль
-         Имя     Анна Каренина
-         Почта   anna@example.org
-         Адрес   ✓ подтверждён
-         Роль    1
-         Номер   1042
-         Сеанс   действует ещё 15 мин
-         › Сменить пароль                    p
-           Сменить почту                     m ↓
-         ✓ Вы вошли.
-         Enter Выбор  F1 Помощь  Ctrl-Q Закрыть
+          anna@example.org · auth.example.org ●
+          Профиль
+          Анна Каренина                 Роль 1
+          anna@example.org       ✓ подтверждён
+          Номер  1042
+          Сеанс  действует ещё 15 мин
+        › Сменить пароль                     p
+          Сменить почту                      m
+          Сеанс                              i
+          Аккаунты                           a ↓
+        ✓ Вы вошли.
+          Enter Выбор  Tab Далее  F1 Помощь
         """)
   }
 
@@ -98,7 +98,8 @@ struct AccountPictures {
     expect(
       try .at(.session, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Session
 
@@ -107,10 +108,9 @@ struct AccountPictures {
             Session  valid for 15 min
             Renewal  automatic
 
-            › Renew the session now                   r
-              Sign out                                o
-              Back
-
+          › Renew the session now                     r
+            Sign out                                  o
+            Back
 
 
 
@@ -126,23 +126,24 @@ struct AccountPictures {
     expect(
       try .at(.session, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Session
-         Email    alice@example.org
-         Server   auth.example.org
-         Session  valid for 15 min
-         Renewal  automatic
+          alice@example.o… · auth.example.org ●
+          Session
+          Email    alice@example.org
+          Server   auth.example.org
+          Session  valid for 15 min
+          Renewal  automatic
 
-         › Renew the session now             r
-           Sign out                          o
-           Back
+        › Renew the session now              r
+          Sign out                           o
+          Back
 
-         Enter Select  Esc Back  F1 Help
+          Enter Select  Esc Back  F1 Help
         """)
     expect(
       try .at(.session, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
             Сеанс
 
@@ -151,10 +152,9 @@ struct AccountPictures {
             Сеанс      действует ещё 15 мин
             Продление  автоматически
 
-            › Продлить сеанс сейчас                   r
-              Выйти                                   o
-              Назад
-
+          › Продлить сеанс сейчас                     r
+            Выйти                                     o
+            Назад
 
 
 
@@ -170,18 +170,18 @@ struct AccountPictures {
     expect(
       try .at(.session, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Сеанс
-         Почта      anna@example.org
-         Сервер     auth.example.org
-         Сеанс      действует ещё 15 мин
-         Продление  автоматически
+          anna@example.org · auth.example.org ●
+          Сеанс
+          Почта      anna@example.org
+          Сервер     auth.example.org
+          Сеанс      действует ещё 15 мин
+          Продление  автоматически
 
-         › Продлить сеанс сейчас             r
-           Выйти                             o
-           Назад
+        › Продлить сеанс сейчас              r
+          Выйти                              o
+          Назад
 
-         Enter Выбор  Esc Назад  F1 Помощь
+          Enter Выбор  Esc Назад  F1 Помощь
         """)
   }
 
@@ -189,22 +189,22 @@ struct AccountPictures {
     expect(
       try .at(.accounts, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Accounts
 
             The accounts on this computer.
 
-            › ● alice@example.org · auth.example.org                       open now
-              ○ alice@example.org · login.example.com                    signed out
-                  Remove from this computer
-              ○ office@example.org · auth.example.org                    signed out
-                  Remove from this computer
-              ○ work@example.org · auth.example.org
-                  Remove from this computer
+          › ● alice@example.org · auth.example.org                         open now
+            ○ alice@example.org · login.example.com                      signed out
+              Remove from this computer
+            ○ office@example.org · auth.example.org                      signed out
+              Remove from this computer
+            ○ work@example.org · auth.example.org
+              Remove from this computer
 
-              Another account                         n
-
+            Another account                           n
 
 
 
@@ -217,38 +217,38 @@ struct AccountPictures {
     expect(
       try .at(.accounts, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Accounts
-         The accounts on this computer.
-         › ● alice@example.org · auth.exampl…
-           ○ alice@example.org · login.examp…
-               Remove from this computer
-           ○ office@example.org · auth.examp…
-               Remove from this computer
-           ○ work@example.org · auth.example…
-               Remove from this computer       ↓
+          alice@example.o… · auth.example.org ●
+          Accounts
+          The accounts on this computer.
+        › ● alice@example.org · auth.example…
+          ○ alice@example.org · login.exampl…
+            Remove from this computer
+          ○ office@example.org · auth.exampl…
+            Remove from this computer
+          ○ work@example.org · auth.example.…
+            Remove from this computer          ↓
 
-         Enter Select  Esc Back  F1 Help
+          Enter Select  Esc Back  F1 Help
         """)
     expect(
       try .at(.accounts, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
             Аккаунты
 
             Аккаунты на этом компьютере.
 
-            › ● anna@example.org · auth.example.org                   открыт сейчас
-              ○ anna@example.org · login.example.com               вход не выполнен
-                  Убрать с этого компьютера
-              ○ office@example.org · auth.example.org              вход не выполнен
-                  Убрать с этого компьютера
-              ○ work@example.org · auth.example.org
-                  Убрать с этого компьютера
+          › ● anna@example.org · auth.example.org                     открыт сейчас
+            ○ anna@example.org · login.example.com                 вход не выполнен
+              Убрать с этого компьютера
+            ○ office@example.org · auth.example.org                вход не выполнен
+              Убрать с этого компьютера
+            ○ work@example.org · auth.example.org
+              Убрать с этого компьютера
 
-              Другой аккаунт                          n
-
+            Другой аккаунт                            n
 
 
 
@@ -261,18 +261,18 @@ struct AccountPictures {
     expect(
       try .at(.accounts, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Аккаунты
-         Аккаунты на этом компьютере.
-         › ● anna@example.org · auth.example…
-           ○ anna@example.org · login.exampl…
-               Убрать с этого компьютера
-           ○ office@example.org · auth.examp…
-               Убрать с этого компьютера
-           ○ work@example.org · auth.example…
-               Убрать с этого компьютера       ↓
+          anna@example.org · auth.example.org ●
+          Аккаунты
+          Аккаунты на этом компьютере.
+        › ● anna@example.org · auth.example.…
+          ○ anna@example.org · login.example…
+            Убрать с этого компьютера
+          ○ office@example.org · auth.exampl…
+            Убрать с этого компьютера
+          ○ work@example.org · auth.example.…
+            Убрать с этого компьютера          ↓
 
-         Enter Выбор  Esc Назад  F1 Помощь
+          Enter Выбор  Esc Назад  F1 Помощь
         """)
   }
 
@@ -280,20 +280,20 @@ struct AccountPictures {
     expect(
       try .at(.settings, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Settings
 
-            › ● English
-              ○ Русский
+          › ● English
+            ○ Русский
 
-              ● Colours for any background
-              ○ Colours for a dark background
-              ○ Colours for a light background
-              ○ High contrast
+            ● Colours for any background
+            ○ Colours for a dark background
+            ○ Colours for a light background
+            ○ High contrast
 
-              Back
-
+            Back
 
 
 
@@ -308,36 +308,36 @@ struct AccountPictures {
     expect(
       try .at(.settings, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Settings
-         › ● English
-           ○ Русский
-           ● Colours for any background
-           ○ Colours for a dark background
-           ○ Colours for a light background
-           ○ High contrast
-           Back
+          alice@example.o… · auth.example.org ●
+          Settings
+        › ● English
+          ○ Русский
+          ● Colours for any background
+          ○ Colours for a dark background
+          ○ Colours for a light background
+          ○ High contrast
+          Back
 
 
-         Enter Select  Esc Back  F1 Help
+          Enter Select  Esc Back  F1 Help
         """)
     expect(
       try .at(.settings, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
             Настройки
 
-            › ○ English
-              ● Русский
+          › ○ English
+            ● Русский
 
-              ● Цвета для любого фона
-              ○ Цвета для тёмного фона
-              ○ Цвета для светлого фона
-              ○ Высокий контраст
+            ● Цвета для любого фона
+            ○ Цвета для тёмного фона
+            ○ Цвета для светлого фона
+            ○ Высокий контраст
 
-              Назад
-
+            Назад
 
 
 
@@ -352,18 +352,18 @@ struct AccountPictures {
     expect(
       try .at(.settings, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Настройки
-         › ○ English
-           ● Русский
-           ● Цвета для любого фона
-           ○ Цвета для тёмного фона
-           ○ Цвета для светлого фона
-           ○ Высокий контраст
-           Назад
+          anna@example.org · auth.example.org ●
+          Настройки
+        › ○ English
+          ● Русский
+          ● Цвета для любого фона
+          ○ Цвета для тёмного фона
+          ○ Цвета для светлого фона
+          ○ Высокий контраст
+          Назад
 
 
-         Enter Выбор  Esc Назад  F1 Помощь
+          Enter Выбор  Esc Назад  F1 Помощь
         """)
   }
 }

@@ -7,16 +7,16 @@ struct ChangePictures {
     expect(
       try .at(.changePassword, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
-            Change password                                              step 1 of 2
+            Change password                                         ●─○  step 1 of 2
 
             A code will go to alice@example.org.
 
-            › Current password │                                             │
+          › Current password  │                                             │
 
-                               [ Send the code ]
-
+                              [ Send the code ]
 
 
 
@@ -35,32 +35,32 @@ struct ChangePictures {
     expect(
       try .at(.changePassword, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Change password            step 1 of 2
-         A code will go to alice@example.org.
+          alice@example.o… · auth.example.org ●
+          Change password           step 1 of 2
+          A code will go to alice@example.org.
 
-         › Current password │                 │
+        › Current password │                  │
 
-                            [ Send the code ]
-
-
+                           [ Send the code ]
 
 
-         Enter Send the code  Esc Back  F1 Help
+
+
+          Enter Done  Esc Back  F1 Help
         """)
     expect(
       try .at(.changePassword, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
-            Смена пароля                                                  шаг 1 из 2
+            Смена пароля                                             ●─○  шаг 1 из 2
 
             Код придёт на anna@example.org.
 
-            › Текущий пароль │                                             │
+          › Текущий пароль  │                                             │
 
-                             [ Прислать код ]
-
+                            [ Прислать код ]
 
 
 
@@ -79,18 +79,18 @@ struct ChangePictures {
     expect(
       try .at(.changePassword, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Смена пароля                шаг 1 из 2
-         Код придёт на anna@example.org.
+          anna@example.org · auth.example.org ●
+          Смена пароля               шаг 1 из 2
+          Код придёт на anna@example.org.
 
-         › Текущий пароль │                   │
+        › Текущий пароль │                    │
 
-                          [ Прислать код ]
-
-
+                         [ Прислать код ]
 
 
-         Enter Готово  Esc Назад  F1 Помощь
+
+
+          Enter Готово  Esc Назад  F1 Помощь
         """)
   }
 
@@ -98,90 +98,90 @@ struct ChangePictures {
     expect(
       try .at(.confirmPassword, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
-            Change password                                              step 2 of 2
+            Change password                                         ●─●  step 2 of 2
 
             Enter the code and the new password.
 
-            › Code         │         │
+          › Code          │         │
 
-              New password │                                             │
-                             □□□□□
+            New password  │                                             │
+                            □□□□□
 
-              Repeat it    │                                             │
+            Repeat it     │                                             │
 
-                           [ Change password ]  [ Send a new code (60 s) ]
-
-
+                          [ Change password ]  [ Send a new code (60 s) ]
 
 
 
 
-            · A code is on its way to alice@example.org.
 
+
+          · A code is on its way to alice@example.org.
 
             Enter Next  Esc Back  F2 Show  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
     expect(
       try .at(.confirmPassword, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Change password            step 2 of 2
-         Enter the code and the new password.
-         › Code         │         │
-           New password │                     │
-                          □□□□□
-           Repeat it    │                     │
-           [ Change password ]
-           [ Send a new code (60 s) ]
-         · A code is on its way to
-         alice@example.org.
-         Enter Next  Esc Back  F2 Show  F1 Help
+          alice@example.o… · auth.example.org ●
+          Change password           step 2 of 2
+          Enter the code and the new password.
+        › Code         │         │
+          New password │                      │
+                         □□□□□
+          Repeat it    │                      │
+          [ Change password ]
+          [ Send a new code (60 s) ]
+        · A code is on its way to
+          alice@example.org.
+          Enter Next  Esc Back  F1 Help
         """)
     expect(
       try .at(.confirmPassword, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
-            Смена пароля                                                  шаг 2 из 2
+            Смена пароля                                             ●─●  шаг 2 из 2
 
             Введите код из письма и новый пароль.
 
-            › Код           │         │
+          › Код            │         │
 
-              Новый пароль  │                                             │
-                              □□□□□
+            Новый пароль   │                                             │
+                             □□□□□
 
-              Повтор пароля │                                             │
+            Повтор пароля  │                                             │
 
-                            [ Сменить пароль ]  [ Новый код (60 с) ]
-
-
+                           [ Сменить пароль ]  [ Новый код (60 с) ]
 
 
 
 
-            · Код отправлен на anna@example.org.
 
+
+          · Код отправлен на anna@example.org.
 
             Enter Далее  Esc Назад  F2 Показать  F1 Помощь  F9 English  Ctrl-Q Закрыть
         """)
     expect(
       try .at(.confirmPassword, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Смена пароля                шаг 2 из 2
-         Введите код из письма и новый пароль.
-         › Код           │         │
-           Новый пароль  │                    │
-                           □□□□□
-           Повтор пароля │                    │
-                         [ Сменить пароль ]
-                         [ Новый код (60 с) ]
+          anna@example.org · auth.example.org ●
+          Смена пароля               шаг 2 из 2
+          Введите код из письма и новый пароль.
+        › Код           │         │
+          Новый пароль  │                     │
+                          □□□□□
+          Повтор пароля │                     │
+                        [ Сменить пароль ]
+                        [ Новый код (60 с) ]
 
-         · Код отправлен на anna@example.org.
-         Enter Далее  Esc Назад  F1 Помощь
+        · Код отправлен на anna@example.org.
+          Enter Далее  Esc Назад  F1 Помощь
         """)
   }
 
@@ -189,16 +189,16 @@ struct ChangePictures {
     expect(
       try .at(.changeEmail, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
-            Change email                                                 step 1 of 2
+            Change email                                            ●─○  step 1 of 2
 
             The new address will get a code.
 
-            › New email │                                             │
+          › New email  │                                             │
 
-                        [ Send the code ]
-
+                       [ Send the code ]
 
 
 
@@ -217,32 +217,32 @@ struct ChangePictures {
     expect(
       try .at(.changeEmail, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Change email               step 1 of 2
-         The new address will get a code.
+          alice@example.o… · auth.example.org ●
+          Change email              step 1 of 2
+          The new address will get a code.
 
-         › New email │                        │
+        › New email │                         │
 
-                     [ Send the code ]
-
-
+                    [ Send the code ]
 
 
-         Enter Send the code  Esc Back  F1 Help
+
+
+          Enter Done  Esc Back  F1 Help
         """)
     expect(
       try .at(.changeEmail, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
-            Смена почты                                                   шаг 1 из 2
+            Смена почты                                              ●─○  шаг 1 из 2
 
             Код придёт на новый адрес.
 
-            › Новая почта │                                             │
+          › Новая почта  │                                             │
 
-                          [ Прислать код ]
-
+                         [ Прислать код ]
 
 
 
@@ -261,18 +261,18 @@ struct ChangePictures {
     expect(
       try .at(.changeEmail, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Смена почты                 шаг 1 из 2
-         Код придёт на новый адрес.
+          anna@example.org · auth.example.org ●
+          Смена почты                шаг 1 из 2
+          Код придёт на новый адрес.
 
-         › Новая почта │                      │
+        › Новая почта │                       │
 
-                       [ Прислать код ]
-
-
+                      [ Прислать код ]
 
 
-         Enter Готово  Esc Назад  F1 Помощь
+
+
+          Enter Готово  Esc Назад  F1 Помощь
         """)
   }
 
@@ -280,7 +280,8 @@ struct ChangePictures {
     expect(
       try .at(.outcome, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                       ○ offline
+            trainova  alice@example.org · auth.example.org                 ○ offline
+            ────────────────────────────────────────────────────────────────────────
 
             No answer came
 
@@ -288,8 +289,8 @@ struct ChangePictures {
 
             The new password for alice@example.org may have been set, or not.
 
-            › Find out again                          f
-              Back to the form
+          › Find out again                            f
+            Back to the form
 
 
 
@@ -300,31 +301,31 @@ struct ChangePictures {
 
 
 
-            ! The server does not answer. Check the network, then try again.
-
+          ! The server does not answer. Check the network, then try again.
 
             Enter Select  Tab Next  Esc Back  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
     expect(
       try .at(.outcome, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ○
-         No answer came
-         The connection ended before the
-         server's answer.
-         The new password for alice@example.org
-         may have been set, or not.
-         › Find out again                    f
-           Back to the form
-
-         ! The server does not answer. Check
-         the network, then try again.
-         Enter Select  Esc Back  F1 Help
+          alice@example.o… · auth.example.org ○
+          No answer came
+          The connection ended before the
+          server's answer.
+          The new password for
+          alice@example.org may have been set,
+          or not.
+        › Find out again                     f
+          Back to the form
+        ! The server does not answer. Check the
+          network, then try again.
+          Enter Select  Esc Back  F1 Help
         """)
     expect(
       try .at(.outcome, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                      ○ нет связи
+            trainova  anna@example.org · auth.example.org                ○ нет связи
+            ────────────────────────────────────────────────────────────────────────
 
             Ответ не пришёл
 
@@ -332,8 +333,8 @@ struct ChangePictures {
 
             Новый пароль для anna@example.org мог быть задан, а мог и нет.
 
-            › Узнать ещё раз                          f
-              Вернуться к форме
+          › Узнать ещё раз                            f
+            Вернуться к форме
 
 
 
@@ -344,26 +345,25 @@ struct ChangePictures {
 
 
 
-            ! Сервер не отвечает. Проверьте сеть и попробуйте ещё раз.
-
+          ! Сервер не отвечает. Проверьте сеть и попробуйте ещё раз.
 
             Enter Выбор  Tab Далее  Esc Назад  F1 Помощь  F9 English  Ctrl-Q Закрыть
         """)
     expect(
       try .at(.outcome, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ○
-         Ответ не пришёл
-         Связь прервалась раньше, чем сервер
-         ответил.
-         Новый пароль для anna@example.org мог
-         быть задан, а мог и нет.
-         › Узнать ещё раз                    f
-           Вернуться к форме
+          anna@example.org · auth.example.org ○
+          Ответ не пришёл
+          Связь прервалась раньше, чем сервер
+          ответил.
+          Новый пароль для anna@example.org мог
+          быть задан, а мог и нет.
+        › Узнать ещё раз                     f
+          Вернуться к форме
 
-         ! Сервер не отвечает. Проверьте сеть и
-         попробуйте ещё раз.
-         Enter Выбор  Esc Назад  F1 Помощь
+        ! Сервер не отвечает. Проверьте сеть и
+          попробуйте ещё раз.
+          Enter Выбор  Esc Назад  F1 Помощь
         """)
   }
 }

@@ -7,17 +7,16 @@ struct CodePictures {
     expect(
       try .at(.verify, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
-            Confirm your address                                         step 2 of 2
+            Confirm your address                                    ●─●  step 2 of 2
 
             Enter the code, or paste the mail.
 
-            › Code │         │
+          › Code  │         │
 
-                   [ Confirm ]  [ Send a new code (60 s) ]
-
-
+                  [ Confirm ]  [ Send a new code (60 s) ]
 
 
 
@@ -27,41 +26,41 @@ struct CodePictures {
 
 
 
-            · The account is created. A code is on its way to alice@example.org.
 
+
+          · The account is created. A code is on its way to alice@example.org.
 
             Enter Confirm  Tab Next  Esc Back  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
     expect(
       try .at(.verify, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Confirm your address       step 2 of 2
-         Enter the code, or paste the mail.
+          alice@example.o… · auth.example.org ●
+          Confirm your address      step 2 of 2
+          Enter the code, or paste the mail.
 
-         › Code │         │
+        › Code │         │
 
-                [ Confirm ]
-                [ Send a new code (60 s) ]
+               [ Confirm ]
+               [ Send a new code (60 s) ]
 
-         · The account is created. A code is on
-         its way to alice@example.org.
-         Enter Confirm  Esc Back  F1 Help
+        · The account is created. A code is on
+          its way to alice@example.org.
+          Enter Confirm  Esc Back  F1 Help
         """)
     expect(
       try .at(.verify, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
-            Подтверждение адреса                                          шаг 2 из 2
+            Подтверждение адреса                                     ●─●  шаг 2 из 2
 
             Введите код или вставьте письмо.
 
-            › Код │         │
+          › Код  │         │
 
-                  [ Подтвердить ]  [ Новый код (60 с) ]
-
-
+                 [ Подтвердить ]  [ Новый код (60 с) ]
 
 
 
@@ -71,26 +70,27 @@ struct CodePictures {
 
 
 
-            · Аккаунт создан. Код отправлен на anna@example.org.
 
+
+          · Аккаунт создан. Код отправлен на anna@example.org.
 
             Enter Подтвердить  Tab Далее  Esc Назад  F1 Помощь  Ctrl-Q Закрыть
         """)
     expect(
       try .at(.verify, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Подтверждение адреса        шаг 2 из 2
-         Введите код или вставьте письмо.
+          anna@example.org · auth.example.org ●
+          Подтверждение адреса       шаг 2 из 2
+          Введите код или вставьте письмо.
 
-         › Код │         │
+        › Код │         │
 
-               [ Подтвердить ]
-               [ Новый код (60 с) ]
+              [ Подтвердить ]
+              [ Новый код (60 с) ]
 
-         · Аккаунт создан. Код отправлен на
-         anna@example.org.
-         Enter Готово  Esc Назад  F1 Помощь
+        · Аккаунт создан. Код отправлен на
+          anna@example.org.
+          Enter Готово  Esc Назад  F1 Помощь
         """)
   }
 
@@ -98,16 +98,16 @@ struct CodePictures {
     expect(
       try .at(.forgot, .english), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
-            Forgot password                                              step 1 of 2
+            Forgot password                                         ●─○  step 1 of 2
 
             A link and a code will be sent there.
 
-            › Email │ alice@example.org                           │
+          › Email  │ alice@example.org                           │
 
-                    [ Send the mail ]
-
+                   [ Send the mail ]
 
 
 
@@ -126,32 +126,32 @@ struct CodePictures {
     expect(
       try .at(.forgot, .english), .small,
       shows: """
-         trainova  auth.example.org
-         Forgot password            step 1 of 2
-         A link and a code will be sent there.
+          trainova  auth.example.org
+          Forgot password           step 1 of 2
+          A link and a code will be sent there.
 
-         › Email │ alice@example.org          │
+        › Email │ alice@example.org           │
 
-                 [ Send the mail ]
-
-
+                [ Send the mail ]
 
 
-         Enter Send the mail  Esc Back  F1 Help
+
+
+          Enter Done  Esc Back  F1 Help
         """)
     expect(
       try .at(.forgot, .russian), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
-            Сброс пароля                                                  шаг 1 из 2
+            Сброс пароля                                             ●─○  шаг 1 из 2
 
-            Туда придёт письмо со ссылкой и кодом.
+            Туда придут ссылка и код.
 
-            › Почта │ anna@example.org                            │
+          › Почта  │ anna@example.org                            │
 
-                    [ Отправить письмо ]
-
+                   [ Отправить письмо ]
 
 
 
@@ -170,18 +170,18 @@ struct CodePictures {
     expect(
       try .at(.forgot, .russian), .small,
       shows: """
-         trainova  auth.example.org
-         Сброс пароля                шаг 1 из 2
-         Туда придёт письмо со ссылкой и кодом.
+          trainova  auth.example.org
+          Сброс пароля               шаг 1 из 2
+          Туда придут ссылка и код.
 
-         › Почта │ anna@example.org           │
+        › Почта │ anna@example.org            │
 
-                 [ Отправить письмо ]
-
-
+                [ Отправить письмо ]
 
 
-         Enter Готово  Esc Назад  F1 Помощь
+
+
+          Enter Готово  Esc Назад  F1 Помощь
         """)
   }
 
@@ -189,90 +189,90 @@ struct CodePictures {
     expect(
       try .at(.newPassword, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
-            Set a new password                                           step 2 of 2
+            Set a new password                                      ●─●  step 2 of 2
 
             Paste the mail's link, or its code.
 
-            › Code         │         │
+          › Code          │         │
 
-              New password │                                             │
-                             □□□□□
+            New password  │                                             │
+                            □□□□□
 
-              Repeat it    │                                             │
+            Repeat it     │                                             │
 
-                           [ Set password ]  [ Send a new code (60 s) ]
-                           [ The code confirms my address ]
+                          [ Set password ]
+
+                          [ Send a new code (60 s) ]
+                          [ The code confirms my address ]
 
 
 
-
-
-            · If alice@example.org has an account, a mail is on its way there.
-
+          · If alice@example.org has an account, a mail is on its way there.
 
             Enter Next  Esc Back  F2 Show  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
     expect(
       try .at(.newPassword, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Set a new password         step 2 of 2
-         Paste the mail's link, or its code.
-         › Code         │         │
-           New password │                     │
-                          □□□□□
-           Repeat it    │                     │
-           [ Set password ]
-           [ Send a new code (60 s) ]          ↓
-         · If alice@example.org has an account,
-         a mail is on its way there.
-         Enter Next  Esc Back  F2 Show  F1 Help
+          alice@example.o… · auth.example.org ●
+          Set a new password        step 2 of 2
+          Paste the mail's link, or its code.
+        › Code         │         │
+          New password │                      │
+                         □□□□□
+          Repeat it    │                      │
+          [ Set password ]
+          [ Send a new code (60 s) ]           ↓
+        · If alice@example.org has an account,
+          a mail is on its way there.
+          Enter Next  Esc Back  F1 Help
         """)
     expect(
       try .at(.newPassword, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
-            Новый пароль                                                  шаг 2 из 2
+            Новый пароль                                             ●─●  шаг 2 из 2
 
             Вставьте ссылку из письма или код.
 
-            › Код           │         │
+          › Код            │         │
 
-              Новый пароль  │                                             │
-                              □□□□□
+            Новый пароль   │                                             │
+                             □□□□□
 
-              Повтор пароля │                                             │
+            Повтор пароля  │                                             │
 
-                            [ Задать пароль ]  [ Новый код (60 с) ]
-                            [ Код подтверждает адрес ]
+                           [ Задать пароль ]
 
-
-
+                           [ Новый код (60 с) ]  [ Код подтверждает адрес ]
 
 
-            · Если у anna@example.org есть аккаунт, письмо уже в пути.
 
+
+          · Если у anna@example.org есть аккаунт, письмо уже в пути.
 
             Enter Далее  Esc Назад  F2 Показать  F1 Помощь  F9 English  Ctrl-Q Закрыть
         """)
     expect(
       try .at(.newPassword, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Новый пароль                шаг 2 из 2
-         Вставьте ссылку из письма или код.
-         › Код           │         │
-           Новый пароль  │                    │
-                           □□□□□
-           Повтор пароля │                    │
-           [ Задать пароль ]
-           [ Новый код (60 с) ]                ↓
-         · Если у anna@example.org есть
-         аккаунт, письмо уже в пути.
-         Enter Далее  Esc Назад  F1 Помощь
+          anna@example.org · auth.example.org ●
+          Новый пароль               шаг 2 из 2
+          Вставьте ссылку из письма или код.
+        › Код           │         │
+          Новый пароль  │                     │
+                          □□□□□
+          Повтор пароля │                     │
+          [ Задать пароль ]
+          [ Новый код (60 с) ]                 ↓
+        · Если у anna@example.org есть аккаунт,
+          письмо уже в пути.
+          Enter Далее  Esc Назад  F1 Помощь
         """)
   }
 
@@ -280,17 +280,16 @@ struct CodePictures {
     expect(
       try .at(.confirmEmail, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
-            Change email                                                 step 2 of 2
+            Change email                                            ●─●  step 2 of 2
 
             Enter the code, or paste the mail.
 
-            › Code │         │
+          › Code  │         │
 
-                   [ Change email ]  [ Send a new code (60 s) ]
-
-
+                  [ Change email ]  [ Send a new code (60 s) ]
 
 
 
@@ -300,41 +299,41 @@ struct CodePictures {
 
 
 
-            · A code is on its way to new@example.org.
 
+
+          · A code is on its way to new@example.org.
 
             Enter Change email  Tab Next  Esc Back  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
     expect(
       try .at(.confirmEmail, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Change email               step 2 of 2
-         Enter the code, or paste the mail.
+          alice@example.o… · auth.example.org ●
+          Change email              step 2 of 2
+          Enter the code, or paste the mail.
 
-         › Code │         │
+        › Code │         │
 
-                [ Change email ]
-                [ Send a new code (60 s) ]
+               [ Change email ]
+               [ Send a new code (60 s) ]
 
-         · A code is on its way to
-         new@example.org.
-         Enter Change email  Esc Back  F1 Help
+        · A code is on its way to
+          new@example.org.
+          Enter Change email  Esc Back  F1 Help
         """)
     expect(
       try .at(.confirmEmail, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
-            Смена почты                                                   шаг 2 из 2
+            Смена почты                                              ●─●  шаг 2 из 2
 
             Введите код или вставьте письмо.
 
-            › Код │         │
+          › Код  │         │
 
-                  [ Сменить почту ]  [ Новый код (60 с) ]
-
-
+                 [ Сменить почту ]  [ Новый код (60 с) ]
 
 
 
@@ -344,26 +343,27 @@ struct CodePictures {
 
 
 
-            · Код отправлен на new@example.org.
 
+
+          · Код отправлен на new@example.org.
 
             Enter Сменить почту  Tab Далее  Esc Назад  F1 Помощь  Ctrl-Q Закрыть
         """)
     expect(
       try .at(.confirmEmail, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Смена почты                 шаг 2 из 2
-         Введите код или вставьте письмо.
+          anna@example.org · auth.example.org ●
+          Смена почты                шаг 2 из 2
+          Введите код или вставьте письмо.
 
-         › Код │         │
+        › Код │         │
 
-               [ Сменить почту ]
-               [ Новый код (60 с) ]
+              [ Сменить почту ]
+              [ Новый код (60 с) ]
 
 
-         · Код отправлен на new@example.org.
-         Enter Готово  Esc Назад  F1 Помощь
+        · Код отправлен на new@example.org.
+          Enter Готово  Esc Назад  F1 Помощь
         """)
   }
 }

@@ -7,16 +7,16 @@ struct EntrancePictures {
     expect(
       try .at(.welcome, .english), .home,
       shows: """
-         trainova  no server
+            trainova  no server
+            ────────────────────────────────────────────────────────────────────────
 
             Welcome
 
             Your account, in the terminal. Which server is it on?
 
-            › Enter a server                          e
-              Try the demo                            d
-              Settings                                t
-
+          › Enter a server                            e
+            Try the demo                              d
+            Settings                                  t
 
 
 
@@ -35,32 +35,32 @@ struct EntrancePictures {
     expect(
       try .at(.welcome, .english), .small,
       shows: """
-         trainova  no server
-         Welcome
-         Your account, in the terminal. Which
-         server is it on?
+          trainova  no server
+          Welcome
+          Your account, in the terminal. Which
+          server is it on?
 
-         › Enter a server                    e
-           Try the demo                      d
-           Settings                          t
+        › Enter a server                     e
+          Try the demo                       d
+          Settings                           t
 
 
 
-         Enter Select  F1 Help  Ctrl-Q Quit
+          Enter Select  F1 Help  Ctrl-Q Quit
         """)
     expect(
       try .at(.welcome, .russian), .home,
       shows: """
-         trainova  нет сервера
+            trainova  нет сервера
+            ────────────────────────────────────────────────────────────────────────
 
             Добро пожаловать
 
             Ваш аккаунт — в терминале. На каком он сервере?
 
-            › Указать сервер                          e
-              Попробовать демо                        d
-              Настройки                               t
-
+          › Указать сервер                            e
+            Попробовать демо                          d
+            Настройки                                 t
 
 
 
@@ -79,18 +79,18 @@ struct EntrancePictures {
     expect(
       try .at(.welcome, .russian), .small,
       shows: """
-         trainova  нет сервера
-         Добро пожаловать
-         Ваш аккаунт — в терминале. На каком он
-         сервере?
+          trainova  нет сервера
+          Добро пожаловать
+          Ваш аккаунт — в терминале. На каком
+          он сервере?
 
-         › Указать сервер                    e
-           Попробовать демо                  d
-           Настройки                         t
+        › Указать сервер                     e
+          Попробовать демо                   d
+          Настройки                          t
 
 
 
-         Enter Выбор  F1 Помощь  Ctrl-Q Закрыть
+          Enter Выбор  Tab Далее  F1 Помощь
         """)
   }
 
@@ -98,16 +98,16 @@ struct EntrancePictures {
     expect(
       try .at(.server, .english), .home,
       shows: """
-         trainova  no server
+            trainova  no server
+            ────────────────────────────────────────────────────────────────────────
 
             Choose a server
 
             The address of an auth service, such as https://auth.example.org
 
-            › Server │                                             │
+          › Server  │                                             │
 
-                     [ Connect ]
-
+                    [ Connect ]
 
 
 
@@ -126,32 +126,32 @@ struct EntrancePictures {
     expect(
       try .at(.server, .english), .small,
       shows: """
-         trainova  no server
-         Choose a server
-         The address of an auth service, such
-         as https://auth.example.org
+          trainova  no server
+          Choose a server
+          The address of an auth service, such
+          as https://auth.example.org
 
-         › Server │                           │
+        › Server │                            │
 
-                  [ Connect ]
+                 [ Connect ]
 
 
 
-         Enter Connect  Esc Back  F1 Help
+          Enter Connect  Esc Back  F1 Help
         """)
     expect(
       try .at(.server, .russian), .home,
       shows: """
-         trainova  нет сервера
+            trainova  нет сервера
+            ────────────────────────────────────────────────────────────────────────
 
             Выбор сервера
 
             Адрес службы входа, например https://auth.example.org
 
-            › Сервер │                                             │
+          › Сервер  │                                             │
 
-                     [ Подключиться ]
-
+                    [ Подключиться ]
 
 
 
@@ -170,18 +170,18 @@ struct EntrancePictures {
     expect(
       try .at(.server, .russian), .small,
       shows: """
-         trainova  нет сервера
-         Выбор сервера
-         Адрес службы входа, например
-         https://auth.example.org
+          trainova  нет сервера
+          Выбор сервера
+          Адрес службы входа, например
+          https://auth.example.org
 
-         › Сервер │                           │
+        › Сервер │                            │
 
-                  [ Подключиться ]
+                 [ Подключиться ]
 
 
 
-         Enter Готово  Esc Назад  F1 Помощь
+          Enter Готово  Esc Назад  F1 Помощь
         """)
   }
 
@@ -189,18 +189,18 @@ struct EntrancePictures {
     expect(
       try .at(.signIn, .english), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Sign in
 
-            › Email    │                                             │
+          › Email     │                                             │
 
-              Password │                                             │
+            Password  │                                             │
 
-                       [ Sign in ]  [ Create account ]  [ Forgot password? ]
-                       [ Server ]
+                      [ Sign in ]
 
-
+                      [ Create account ]  [ Forgot password? ]  [ Server ]
 
 
 
@@ -217,34 +217,34 @@ struct EntrancePictures {
     expect(
       try .at(.signIn, .english), .small,
       shows: """
-         trainova  auth.example.org
-         Sign in
-         › Email    │                         │
+          trainova  auth.example.org
+          Sign in
+        › Email    │                          │
+          Password │                          │
 
-           Password │                         │
+                   [ Sign in ]
+                   [ Create account ]
+                   [ Forgot password? ]
+                   [ Server ]
 
-                    [ Sign in ]
-                    [ Create account ]
-                    [ Forgot password? ]
-                    [ Server ]
 
-         Enter Next  F1 Help  Ctrl-Q Quit
+          Enter Next  F1 Help  Ctrl-Q Quit
         """)
     expect(
       try .at(.signIn, .russian), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Вход
 
-            › Почта  │                                             │
+          › Почта   │                                             │
 
-              Пароль │                                             │
+            Пароль  │                                             │
 
-                     [ Войти ]  [ Создать аккаунт ]  [ Забыли пароль? ]  [ Сервер ]
+                    [ Войти ]
 
-
-
+                    [ Создать аккаунт ]  [ Забыли пароль? ]  [ Сервер ]
 
 
 
@@ -261,18 +261,18 @@ struct EntrancePictures {
     expect(
       try .at(.signIn, .russian), .small,
       shows: """
-         trainova  auth.example.org
-         Вход
-         › Почта  │                           │
+          trainova  auth.example.org
+          Вход
+        › Почта  │                            │
 
-           Пароль │                           │
+          Пароль │                            │
 
-                  [ Войти ]
-                  [ Создать аккаунт ]
-                  [ Забыли пароль? ]
-                  [ Сервер ]
+                 [ Войти ]
 
-         Enter Далее  F1 Помощь  Ctrl-Q Закрыть
+                 [ Создать аккаунт ]
+                 [ Забыли пароль? ]  [ Сервер ]
+
+          Enter Далее  F2 Показать  F1 Помощь
         """)
   }
 
@@ -280,25 +280,25 @@ struct EntrancePictures {
     expect(
       try .at(.signUp, .english), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
-            Create account                                               step 1 of 2
+            Create account                                          ●─○  step 1 of 2
 
-            A code will be mailed to your address.
+            A code will be mailed to you.
 
-              Email        │ alice@example.org                           │
+            Email         │ alice@example.org                           │
 
-            › First name   │ optional                                    │
+          › First name    │ optional                                    │
 
-              Last name    │ optional                                    │
+            Last name     │ optional                                    │
 
-              New password │                                             │
-                             □□□□□
+            New password  │                                             │
+                            □□□□□
 
-              Repeat it    │                                             │
+            Repeat it     │                                             │
 
-                           [ Create account ]
-
+                          [ Create account ]
 
 
 
@@ -308,41 +308,41 @@ struct EntrancePictures {
     expect(
       try .at(.signUp, .english), .small,
       shows: """
-         trainova  auth.example.org
-         Create account             step 1 of 2
-         A code will be mailed to your address.
-           Email        │ alice@example.org   │
-         › First name   │ optional            │
-           Last name    │ optional            │
-           New password │                     │
-                          □□□□□
-           Repeat it    │                     │
-                        [ Create account ]
+          trainova  auth.example.org
+          Create account            step 1 of 2
+          A code will be mailed to you.
+          Email        │ alice@example.org    │
+        › First name   │ optional             │
+          Last name    │ optional             │
+          New password │                      │
+                         □□□□□
+          Repeat it    │                      │
+                       [ Create account ]
 
-         Enter Next  Esc Back  F2 Show  F1 Help
+          Enter Next  Esc Back  F1 Help
         """)
     expect(
       try .at(.signUp, .russian), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
-            Новый аккаунт                                                 шаг 1 из 2
+            Новый аккаунт                                            ●─○  шаг 1 из 2
 
             На ваш адрес придёт код.
 
-              Почта         │ anna@example.org                            │
+            Почта          │ anna@example.org                            │
 
-            › Имя           │ не обязательно                              │
+          › Имя            │ не обязательно                              │
 
-              Фамилия       │ не обязательно                              │
+            Фамилия        │ не обязательно                              │
 
-              Новый пароль  │                                             │
-                              □□□□□
+            Новый пароль   │                                             │
+                             □□□□□
 
-              Повтор пароля │                                             │
+            Повтор пароля  │                                             │
 
-                            [ Создать аккаунт ]
-
+                           [ Создать аккаунт ]
 
 
 
@@ -352,18 +352,18 @@ struct EntrancePictures {
     expect(
       try .at(.signUp, .russian), .small,
       shows: """
-         trainova  auth.example.org
-         Новый аккаунт               шаг 1 из 2
-         На ваш адрес придёт код.
-           Почта         │ anna@example.org   │
-         › Имя           │ не обязательно     │
-           Фамилия       │ не обязательно     │
-           Новый пароль  │                    │
-                           □□□□□
-           Повтор пароля │                    │
-                         [ Создать аккаунт ]
+          trainova  auth.example.org
+          Новый аккаунт              шаг 1 из 2
+          На ваш адрес придёт код.
+          Почта         │ anna@example.org    │
+        › Имя           │ не обязательно      │
+          Фамилия       │ не обязательно      │
+          Новый пароль  │                     │
+                          □□□□□
+          Повтор пароля │                     │
+                        [ Создать аккаунт ]
 
-         Enter Далее  Esc Назад  F1 Помощь
+          Enter Далее  Esc Назад  F1 Помощь
         """)
   }
 }

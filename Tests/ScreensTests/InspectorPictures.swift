@@ -52,7 +52,8 @@ struct InspectorPictures {
     expect(
       try emptyInspector(.english), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Inspector
 
@@ -60,8 +61,7 @@ struct InspectorPictures {
 
             No call has been made yet.
 
-            › Back
-
+          › Back
 
 
 
@@ -80,23 +80,24 @@ struct InspectorPictures {
     expect(
       try emptyInspector(.english), .small,
       shows: """
-         trainova  auth.example.org
-         Inspector
-         The calls of this run, newest first.
+          trainova  auth.example.org
+          Inspector
+          The calls of this run, newest first.
 
-         No call has been made yet.
+          No call has been made yet.
 
-         › Back
-
-
+        › Back
 
 
-         Enter Select  Esc Back  F1 Help
+
+
+          Enter Select  Esc Back  F1 Help
         """)
     expect(
       try emptyInspector(.russian), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Инспектор
 
@@ -104,8 +105,7 @@ struct InspectorPictures {
 
             Вызовов ещё не было.
 
-            › Назад
-
+          › Назад
 
 
 
@@ -124,18 +124,18 @@ struct InspectorPictures {
     expect(
       try emptyInspector(.russian), .small,
       shows: """
-         trainova  auth.example.org
-         Инспектор
-         Вызовы этого запуска, новые сверху.
+          trainova  auth.example.org
+          Инспектор
+          Вызовы этого запуска, новые сверху.
 
-         Вызовов ещё не было.
+          Вызовов ещё не было.
 
-         › Назад
-
-
+        › Назад
 
 
-         Enter Выбор  Esc Назад  F1 Помощь
+
+
+          Enter Выбор  Esc Назад  F1 Помощь
         """)
   }
 
@@ -143,23 +143,23 @@ struct InspectorPictures {
     expect(
       try .at(.inspector, .english), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Inspector
 
             The calls of this run, newest first.
 
-            › POST /api/auth/verify-password-change …    2000 ms ─────────────────
-              POST /api/auth/refresh                ×      80 ms ──────
-              GET  /api/auth/me                     !     210 ms ─────────────────
-              POST /api/auth/verify                 400    13 ms ─█
-              POST /api/auth/register               200    96 ms ────────█
-              GET  /                                200   133 ms ··╌▒▒▒▒────█
+          › POST /api/auth/verify-password-change …    2000 ms ───────────────────
+            POST /api/auth/refresh                ×      80 ms ───────
+            GET  /api/auth/me                     !     210 ms ───────────────────
+            POST /api/auth/verify                 400    13 ms ─█
+            POST /api/auth/register               200    96 ms ─────────█
+            GET  /                                200   133 ms ··╌╌▒▒▒─────█
 
-              · name lookup   ╌ connect   ▒ TLS   ─ first byte   █ transfer
+            · name lookup   ╌ connect   ▒ TLS   ─ first byte   █ transfer
 
-              Back
-
+            Back
 
 
 
@@ -171,39 +171,39 @@ struct InspectorPictures {
     expect(
       try .at(.inspector, .english), .small,
       shows: """
-         trainova  auth.example.org
-         Inspector
-         The calls of this run, newest first.
+          trainova  auth.example.org
+          Inspector
+          The calls of this run, newest first.
 
-         › POST …/verify-pas… …    2000 ms
-           POST …/refresh     ×      80 ms
-           GET  /api/auth/me  !     210 ms
-           POST …/verify      400    13 ms    ↓
+        › POST …/verify-pass… …    2000 ms
+          POST …/refresh      ×      80 ms
+          GET  /api/auth/me   !     210 ms
+          POST …/verify       400    13 ms    ↓
 
-           Back
+          Back
 
-         Enter Select  Esc Back  F1 Help
+          Enter Select  Esc Back  F1 Help
         """)
     expect(
       try .at(.inspector, .russian), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Инспектор
 
             Вызовы этого запуска, новые сверху.
 
-            › POST /api/auth/verify-password-change …    2000 мс ─────────────────
-              POST /api/auth/refresh                ×      80 мс ──────
-              GET  /api/auth/me                     !     210 мс ─────────────────
-              POST /api/auth/verify                 400    13 мс ─█
-              POST /api/auth/register               200    96 мс ────────█
-              GET  /                                200   133 мс ··╌▒▒▒▒────█
+          › POST /api/auth/verify-password-change …    2000 мс ───────────────────
+            POST /api/auth/refresh                ×      80 мс ───────
+            GET  /api/auth/me                     !     210 мс ───────────────────
+            POST /api/auth/verify                 400    13 мс ─█
+            POST /api/auth/register               200    96 мс ─────────█
+            GET  /                                200   133 мс ··╌╌▒▒▒─────█
 
-              · поиск имени   ╌ соединение   ▒ TLS   ─ первый байт   █ передача
+            · поиск имени   ╌ соединение   ▒ TLS   ─ первый байт   █ передача
 
-              Назад
-
+            Назад
 
 
 
@@ -215,18 +215,18 @@ struct InspectorPictures {
     expect(
       try .at(.inspector, .russian), .small,
       shows: """
-         trainova  auth.example.org
-         Инспектор
-         Вызовы этого запуска, новые сверху.
+          trainova  auth.example.org
+          Инспектор
+          Вызовы этого запуска, новые сверху.
 
-         › POST …/verify-pas… …    2000 мс
-           POST …/refresh     ×      80 мс
-           GET  /api/auth/me  !     210 мс
-           POST …/verify      400    13 мс    ↓
+        › POST …/verify-pass… …    2000 мс
+          POST …/refresh      ×      80 мс
+          GET  /api/auth/me   !     210 мс
+          POST …/verify       400    13 мс    ↓
 
-           Назад
+          Назад
 
-         Enter Выбор  Esc Назад  F1 Помощь
+          Enter Выбор  Esc Назад  F1 Помощь
         """)
   }
 
@@ -234,26 +234,26 @@ struct InspectorPictures {
     expect(
       try .at(.exchange, .english), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             One call
 
-              Copy as curl                            c
-            › POST /api/auth/verify, 400, 13 ms
-              ! The server refused the code.
-              ────────────────────────────────────────────────────────────────────██
-              ─ first byte 12 ms
-              █ transfer 0.3 ms
-              58 bytes, over the open connection
-              The account
-                Before: signed out · “Sign in”
-              Request
-                Accept: application/json
-                Accept-Language: en
-                Content-Type: application/json
+            Copy as curl                              c
+          › POST /api/auth/verify, 400, 13 ms
+            ! The server refused the code.
+            ──────────────────────────────────────────────────────────────────────██
+            ─ first byte 12 ms
+            █ transfer 0.3 ms
+            58 bytes, over the open connection
+            The account
+              Before: signed out · “Sign in”
+            Request
+              Accept: application/json
+              Accept-Language: en
+              Content-Type: application/json
 
-                email: alice@example.org                                            ↓
-
+              email: alice@example.org                                              ↓
 
 
 
@@ -262,42 +262,42 @@ struct InspectorPictures {
     expect(
       try .at(.exchange, .english), .small,
       shows: """
-         trainova  auth.example.org
-         One call
-           Copy as curl                      c
-         › POST /api/auth/verify, 400, 13 ms
-           ! The server refused the code.
-           ───────────────────────────────────█
-           ─ first byte 12 ms
-           █ transfer 0.3 ms
-           58 bytes, over the open connection
-           The account                         ↓
+          trainova  auth.example.org
+          One call
+          Copy as curl                       c
+        › POST /api/auth/verify, 400, 13 ms
+          ! The server refused the code.
+          ────────────────────────────────────█
+          ─ first byte 12 ms
+          █ transfer 0.3 ms
+          58 bytes, over the open connection
+          The account                          ↓
 
-         Esc Back  F1 Help  Ctrl-Q Quit
+          Esc Back  F1 Help  Ctrl-Q Quit
         """)
     expect(
       try .at(.exchange, .russian), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Один вызов
 
-              Копировать как curl                     c
-            › POST /api/auth/verify, 400, 13 мс
-              ! Сервер не принял код.
-              ────────────────────────────────────────────────────────────────────██
-              ─ первый байт 12 мс
-              █ передача 0,3 мс
-              58 Б, по открытому соединению
-              Аккаунт
-                Было: вход не выполнен · «Вход»
-              Запрос
-                Accept: application/json
-                Accept-Language: en
-                Content-Type: application/json
+            Копировать как curl                       c
+          › POST /api/auth/verify, 400, 13 мс
+            ! Сервер не принял код.
+            ──────────────────────────────────────────────────────────────────────██
+            ─ первый байт 12 мс
+            █ передача 0,3 мс
+            58 Б, по открытому соединению
+            Аккаунт
+              Было: вход не выполнен · «Вход»
+            Запрос
+              Accept: application/json
+              Accept-Language: en
+              Content-Type: application/json
 
-                email: alice@example.org                                            ↓
-
+              email: alice@example.org                                              ↓
 
 
 
@@ -306,18 +306,18 @@ struct InspectorPictures {
     expect(
       try .at(.exchange, .russian), .small,
       shows: """
-         trainova  auth.example.org
-         Один вызов
-           Копировать как curl               c
-         › POST /api/auth/verify, 400, 13 мс
-           ! Сервер не принял код.
-           ───────────────────────────────────█
-           ─ первый байт 12 мс
-           █ передача 0,3 мс
-           58 Б, по открытому соединению
-           Аккаунт                             ↓
+          trainova  auth.example.org
+          Один вызов
+          Копировать как curl                c
+        › POST /api/auth/verify, 400, 13 мс
+          ! Сервер не принял код.
+          ────────────────────────────────────█
+          ─ первый байт 12 мс
+          █ передача 0,3 мс
+          58 Б, по открытому соединению
+          Аккаунт                              ↓
 
-         Esc Назад  F1 Помощь  Ctrl-Q Закрыть
+          Esc Назад  F1 Помощь  Ctrl-Q Закрыть
         """)
   }
 

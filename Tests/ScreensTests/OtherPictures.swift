@@ -7,7 +7,8 @@ struct OtherPictures {
     expect(
       try .at(.serverStatus, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Server
 
@@ -17,10 +18,9 @@ struct OtherPictures {
             About    Accounts of Trainova
             Manual   https://auth.example.org/docs
 
-            › Enter a server                          e
-              Clean expired tokens                    c
-              Back
-
+          › Enter a server                            e
+            Clean expired tokens                      c
+            Back
 
 
 
@@ -35,23 +35,24 @@ struct OtherPictures {
     expect(
       try .at(.serverStatus, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Server
-         Server   https://auth.example.org
-         Service  Trainova Auth Service
-         Version  1.4.0
-         About    Accounts of Trainova
-         Manual   https://auth.example.org/docs
-         › Enter a server                    e
-           Clean expired tokens              c
-           Back
+          alice@example.o… · auth.example.org ●
+          Server
+          Server   https://auth.example.org
+          Service  Trainova Auth Service
+          Version  1.4.0
+          About    Accounts of Trainova
+          Manual   https://auth.example.org/doc
+                   s
+        › Enter a server                     e
+          Clean expired tokens               c ↓
 
-         Enter Select  Esc Back  F1 Help
+          Enter Select  Esc Back  F1 Help
         """)
     expect(
       try .at(.serverStatus, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
             Сервер
 
@@ -61,10 +62,9 @@ struct OtherPictures {
             О службе  Accounts of Trainova
             Описание  https://auth.example.org/docs
 
-            › Указать сервер                          e
-              Удалить просроченные токены             c
-              Назад
-
+          › Указать сервер                            e
+            Удалить просроченные токены               c
+            Назад
 
 
 
@@ -79,18 +79,18 @@ struct OtherPictures {
     expect(
       try .at(.serverStatus, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Сервер
-         Сервер    https://auth.example.org
-         Служба    Trainova Auth Service
-         Версия    1.4.0
-         О службе  Accounts of Trainova
-         Описание  https://auth.example.org/doc
-                   s
-         › Указать сервер                    e
-           Удалить просроченные токены       c ↓
+          anna@example.org · auth.example.org ●
+          Сервер
+          Сервер    https://auth.example.org
+          Служба    Trainova Auth Service
+          Версия    1.4.0
+          О службе  Accounts of Trainova
+          Описание  https://auth.example.org/do
+                    cs
+        › Указать сервер                     e
+          Удалить просроченные токены        c ↓
 
-         Enter Выбор  Esc Назад  F1 Помощь
+          Enter Выбор  Esc Назад  F1 Помощь
         """)
   }
 
@@ -98,26 +98,26 @@ struct OtherPictures {
     expect(
       try .at(.help, .english), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Help
 
-            › Enter                    next field, or press the button
-              Tab ↓                    next field or button
-              Shift-Tab ↑              the one before
-              Esc                      cancel, or go back
-              F2 Alt-R                 show or hide passwords
-              F3 Alt-I                 the demo's mail
-              F5 Ctrl-R                ask the server again
-              F1 Alt-H                 this page
-              F12 Alt-E                every call of this run
-              F9 Alt-L                 English or Russian
-              Ctrl-L                   paint the screen anew
-              Ctrl-Z                   to the shell; come back with fg
-              Ctrl-C                   cancel; twice quits
-              Ctrl-Q                   quit; the session stays
-              ← →                      move in a field                              ↓
-
+          › Enter                     next field, or press the button
+            Tab ↓                     next field or button
+            Shift-Tab ↑               the one before
+            Esc                       cancel, or go back
+            F2 Alt-R                  show or hide passwords
+            F3 Alt-I                  the demo's mail
+            F5 Ctrl-R                 ask the server again
+            F1 Alt-H                  this page
+            F12 Alt-E                 every call of this run
+            F9 Alt-L                  English or Russian
+            Ctrl-L                    paint the screen anew
+            Ctrl-Z                    to the shell; come back with fg
+            Ctrl-C                    cancel; twice quits
+            Ctrl-Q                    quit; the session stays
+            ← →                       move in a field                               ↓
 
 
 
@@ -126,42 +126,42 @@ struct OtherPictures {
     expect(
       try .at(.help, .english), .small,
       shows: """
-         trainova  auth.example.org
-         Help
-         › Enter
-             next field, or press the button
-           Tab ↓
-             next field or button
-           Shift-Tab ↑
-             the one before
-           Esc
-             cancel, or go back                ↓
+          trainova  auth.example.org
+          Help
+        › Enter
+            next field, or press the button
+          Tab ↓
+            next field or button
+          Shift-Tab ↑
+            the one before
+          Esc
+            cancel, or go back                 ↓
 
-         Tab Next  Esc Back  Ctrl-Q Quit
+          Tab Next  Esc Back  Ctrl-Q Quit
         """)
     expect(
       try .at(.help, .russian), .home,
       shows: """
-         trainova  auth.example.org
+            trainova  auth.example.org
+            ────────────────────────────────────────────────────────────────────────
 
             Помощь
 
-            › Enter                    следующее поле; нажать кнопку
-              Tab ↓                    следующее поле или кнопка
-              Shift-Tab ↑              предыдущее поле или кнопка
-              Esc                      отменить или вернуться
-              F2 Alt-R                 показать или скрыть пароли
-              F3 Alt-I                 почта демо
-              F5 Ctrl-R                спросить сервер ещё раз
-              F1 Alt-H                 эта страница
-              F12 Alt-E                все вызовы этого запуска
-              F9 Alt-L                 русский или английский
-              Ctrl-L                   нарисовать экран заново
-              Ctrl-Z                   в командную строку; назад — fg
-              Ctrl-C                   отменить; дважды — закрыть
-              Ctrl-Q                   закрыть; сеанс сохранится
-              ← →                      по знакам                                    ↓
-
+          › Enter                     следующее поле; нажать кнопку
+            Tab ↓                     следующее поле или кнопка
+            Shift-Tab ↑               предыдущее поле или кнопка
+            Esc                       отменить или вернуться
+            F2 Alt-R                  показать или скрыть пароли
+            F3 Alt-I                  почта демо
+            F5 Ctrl-R                 спросить сервер ещё раз
+            F1 Alt-H                  эта страница
+            F12 Alt-E                 все вызовы этого запуска
+            F9 Alt-L                  русский или английский
+            Ctrl-L                    нарисовать экран заново
+            Ctrl-Z                    в командную строку; назад — fg
+            Ctrl-C                    отменить; дважды — закрыть
+            Ctrl-Q                    закрыть; сеанс сохранится
+            ← →                       по знакам                                     ↓
 
 
 
@@ -170,18 +170,18 @@ struct OtherPictures {
     expect(
       try .at(.help, .russian), .small,
       shows: """
-         trainova  auth.example.org
-         Помощь
-         › Enter
-             следующее поле; нажать кнопку
-           Tab ↓
-             следующее поле или кнопка
-           Shift-Tab ↑
-             предыдущее поле или кнопка
-           Esc
-             отменить или вернуться            ↓
+          trainova  auth.example.org
+          Помощь
+        › Enter
+            следующее поле; нажать кнопку
+          Tab ↓
+            следующее поле или кнопка
+          Shift-Tab ↑
+            предыдущее поле или кнопка
+          Esc
+            отменить или вернуться             ↓
 
-         Tab Далее  Esc Назад  Ctrl-Q Закрыть
+          Tab Далее  Esc Назад  Ctrl-Q Закрыть
         """)
   }
 
@@ -189,14 +189,15 @@ struct OtherPictures {
     expect(
       try .at(.inbox, .english), .home,
       shows: """
-         trainova  alice@example.org · demo service                            ● online
+            trainova  alice@example.org · demo service                      ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Inbox
 
             Enter takes the code of the mail.
 
-            › 048151  Your Trainova verification code
-              135790  Set a new Trainova password
+          › 048151  Your Trainova verification code
+            135790  Set a new Trainova password
             ────────────────────────────────────────────────────────────────────────
             To: alice@example.org
 
@@ -211,36 +212,36 @@ struct OtherPictures {
 
 
 
-
             Enter Use the code  Tab Next  Esc Back  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
     expect(
       try .at(.inbox, .english), .small,
       shows: """
-         alice@example.org · demo service     ●
-         Inbox
-         Enter takes the code of the mail.
-         › 048151  Your Trainova verificatio…
-           135790  Set a new Trainova passwo…
-         ──────────────────────────────────────
-         Hello,
-         enter this code to verify your
-         address:
-         …
+          alice@example.org · demo service    ●
+          Inbox
+          Enter takes the code of the mail.
+        › 048151  Your Trainova verification…
+          135790  Set a new Trainova password
+          ─────────────────────────────────────
+          Hello,
+          enter this code to verify your
+          address:
+          …
 
-         Enter Use the code  Esc Back  F1 Help
+          Enter Use the code  Esc Back  F1 Help
         """)
     expect(
       try .at(.inbox, .russian), .home,
       shows: """
-         trainova  anna@example.org · служба демо                            ● на связи
+            trainova  anna@example.org · служба демо                      ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
             Входящие
 
             Enter берёт код из письма.
 
-            › 048151  Код подтверждения Trainova
-              135790  Новый пароль Trainova
+          › 048151  Код подтверждения Trainova
+            135790  Новый пароль Trainova
             ────────────────────────────────────────────────────────────────────────
             Кому: anna@example.org
 
@@ -255,24 +256,23 @@ struct OtherPictures {
 
 
 
-
             Enter Взять код  Tab Далее  Esc Назад  F1 Помощь  Ctrl-Q Закрыть
         """)
     expect(
       try .at(.inbox, .russian), .small,
       shows: """
-         anna@example.org · служба демо       ●
-         Входящие
-         Enter берёт код из письма.
-         › 048151  Код подтверждения Trainova
-           135790  Новый пароль Trainova
-         ──────────────────────────────────────
-         Здравствуйте!
-         Введите этот код, чтобы подтвердить
-         адрес:
-         …
+          anna@example.org · служба демо      ●
+          Входящие
+          Enter берёт код из письма.
+        › 048151  Код подтверждения Trainova
+          135790  Новый пароль Trainova
+          ─────────────────────────────────────
+          Здравствуйте!
+          Введите этот код, чтобы подтвердить
+          адрес:
+          …
 
-         Enter Взять код  Esc Назад  F1 Помощь
+          Enter Взять код  Esc Назад  F1 Помощь
         """)
   }
 }

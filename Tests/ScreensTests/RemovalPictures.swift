@@ -11,16 +11,16 @@ import TextGrid
     expect(
       try .at(.removal, .english), .home,
       shows: """
-         trainova  alice@example.org · auth.example.org                        ● online
+            trainova  alice@example.org · auth.example.org                  ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Remove an account
 
             work@example.org is signed in at auth.example.org. It will be signed out
             there, and its session deleted here. The account itself stays.
 
-              Sign out and remove
-            › Back
-
+            Sign out and remove
+          › Back
 
 
 
@@ -39,32 +39,32 @@ import TextGrid
     expect(
       try .at(.removal, .english), .small,
       shows: """
-         alice@example.org · auth.example.org ●
-         Remove an account
-         work@example.org is signed in at
-         auth.example.org. It will be signed
-         out there, and its session deleted
-         here. The account itself stays.
+          alice@example.o… · auth.example.org ●
+          Remove an account
+          work@example.org is signed in at
+          auth.example.org. It will be signed
+          out there, and its session deleted
+          here. The account itself stays.
 
-           Sign out and remove
-         › Back
+          Sign out and remove
+        › Back
 
 
-         Enter Select  Esc Back  F1 Help
+          Enter Select  Esc Back  F1 Help
         """)
     expect(
       try .at(.removal, .russian), .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
             Убрать аккаунт
 
             work@example.org на auth.example.org: вход выполнен. Там сеанс
             закончится, а здесь будет удалён. Сам аккаунт останется.
 
-              Выйти и убрать
-            › Назад
-
+            Выйти и убрать
+          › Назад
 
 
 
@@ -83,18 +83,18 @@ import TextGrid
     expect(
       try .at(.removal, .russian), .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Убрать аккаунт
-         work@example.org на auth.example.org:
-         вход выполнен. Там сеанс закончится, а
-         здесь будет удалён. Сам аккаунт
-         останется.
+          anna@example.org · auth.example.org ●
+          Убрать аккаунт
+          work@example.org на auth.example.org:
+          вход выполнен. Там сеанс закончится,
+          а здесь будет удалён. Сам аккаунт
+          останется.
 
-           Выйти и убрать
-         › Назад
+          Выйти и убрать
+        › Назад
 
 
-         Enter Выбор  Esc Назад  F1 Помощь
+          Enter Выбор  Esc Назад  F1 Помощь
         """)
   }
 
@@ -107,32 +107,32 @@ import TextGrid
   @Test func told() throws {
     var desk = try removed(.english)
     expect(
-      desk, .home, rows: 4...21,
+      desk, .home, rows: 5...22,
       shows: """
             The accounts on this computer.
 
-              ● alice@example.org · auth.example.org                       open now
-              ○ alice@example.org · login.example.com                    signed out
-                  Remove from this computer
-              ○ office@example.org · auth.example.org                    signed out
-                  Remove from this computer
+            ● alice@example.org · auth.example.org                         open now
+            ○ alice@example.org · login.example.com                      signed out
+              Remove from this computer
+            ○ office@example.org · auth.example.org                      signed out
+              Remove from this computer
 
-            › Another account                         n
-
-
+          › Another account                           n
 
 
 
 
 
-            · work@example.org was removed from this computer. Telling its server…
+
+
+          · work@example.org was removed from this computer. Telling its server…
 
         """)
     desk.answer(.accepted(message: nil))
     expect(
-      desk, .home, rows: 20...20,
+      desk, .home, rows: 21...21,
       shows: """
-            ✓ work@example.org is signed out and was removed from this computer.
+          ✓ work@example.org is signed out and was removed from this computer.
         """)
   }
 
@@ -140,11 +140,10 @@ import TextGrid
     var desk = try removed(.russian)
     desk.lose(.cannotConnect, mayHaveBeenCarriedOut: false)
     expect(
-      desk, .home, rows: 20...22,
+      desk, .home, rows: 21...22,
       shows: """
-            ! Аккаунт work@example.org убран здесь. Серверу сообщить не удалось: там
+          ! Аккаунт work@example.org убран здесь. Серверу сообщить не удалось: там
             сеанс закончится сам.
-
         """)
   }
 
@@ -159,30 +158,32 @@ import TextGrid
     expect(
       desk, .home, rows: 0...10,
       shows: """
-         trainova  alice@example.org · work                                    ● online
+            trainova  alice@example.org · work                              ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Accounts
 
             The accounts on this computer.
 
-            › ● alice@example.org · work                                   open now
-              ○ office@example.org · work                                signed out
-                  Remove from this computer
-              ○ work@example.org · work                                  signed out
-                  Remove from this computer
+          › ● alice@example.org · work                                     open now
+            ○ office@example.org · work                                  signed out
+              Remove from this computer
+            ○ work@example.org · work                                    signed out
         """)
     desk.press(.escape)
     desk.choose(.serverStatus)
     expect(
-      desk, .home, rows: 0...6,
+      desk, .home, rows: 0...8,
       shows: """
-         trainova  alice@example.org · work                                    ● online
+            trainova  alice@example.org · work                              ● online
+            ────────────────────────────────────────────────────────────────────────
 
             Server
 
             Server   work · https://auth.example.org
 
-            › Enter a server                          e
+          › Enter a server                            e
+            Clean expired tokens                      c
         """)
   }
 }

@@ -19,33 +19,33 @@ struct SituationPictures {
     expect(
       desk, .small,
       shows: """
-         trainova  auth.example.org
-         Sign in
-           Email    │ alice@example.org       │
+          trainova  auth.example.org
+          Sign in
+          Email    │ alice@example.org        │
+        › Password │ •••••••••••••••••••••    │
 
-         › Password │ •••••••••••••••••••••   │
+                   [ Sign in ]
+                   [ Create account ]
+                   [ Forgot password? ]
+                   [ Server ]
 
-                    [ Sign in ]
-                    [ Create account ]
-                    [ Forgot password? ]
-                    [ Server ]
-         ⠋ Signing in…
-         Esc Cancel  F1 Help  Ctrl-Q Quit
+        ⠋ Signing in…
+          Esc Cancel  F1 Help  Ctrl-Q Quit
         """)
     desk.wait(milliseconds: 2_500)
     expect(
       desk, .small, rows: 10...11,
       shows: """
-         ⠸ Signing in… 2 s
-         Esc Cancel  F1 Help  Ctrl-Q Quit
+        ⠸ Signing in… 2 s
+          Esc Cancel  F1 Help  Ctrl-Q Quit
         """)
     desk = try signingIn(.russian)
     desk.wait(milliseconds: 12_120)
     expect(
       desk, .small, rows: 10...11,
       shows: """
-         ⠇ Входим… 12 с
-         Esc Отмена  F1 Помощь  Ctrl-Q Закрыть
+        ⠇ Входим… 12 с
+          Esc Отмена  F1 Помощь  Ctrl-Q Закрыть
         """)
   }
 
@@ -55,19 +55,19 @@ struct SituationPictures {
     expect(
       desk, .home,
       shows: """
-         trainova  auth.example.org                                          ● на связи
+            trainova  auth.example.org                                    ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
             Вход
 
-              Почта  │ anna@example.org                            │
+            Почта   │ anna@example.org                            │
 
-            › Пароль │ •••••••••••••••••••••                       │
-                       ! Неверная почта или пароль.
+          › Пароль  │ •••••••••••••••••••••                       │
+                    ! Неверная почта или пароль.
 
-                     [ Войти ]  [ Создать аккаунт ]  [ Забыли пароль? ]  [ Сервер ]
+                    [ Войти ]
 
-
-
+                    [ Создать аккаунт ]  [ Забыли пароль? ]  [ Сервер ]
 
 
 
@@ -89,22 +89,22 @@ struct SituationPictures {
     desk.fill("", "", "", "short", "other")
     desk.press(.enter)
     expect(
-      desk, .home, rows: 2...20,
+      desk, .home, rows: 3...21,
       shows: """
-            Create account                                               step 1 of 2
+            Create account                                          ●─○  step 1 of 2
 
-            A code will be mailed to your address.
+            A code will be mailed to you.
 
-            › Email        │ alice@example                               │
-                             ! An address looks like name@example.org.
-              First name   │ optional                                    │
-              Last name    │ optional                                    │
-              New password │ •••••                                       │
-                             ! At least 8 characters.
-              Repeat it    │ •••••                                       │
-                             ! The two passwords differ.
+          › Email         │ alice@example                               │
+                          ! An address looks like name@example.org.
+            First name    │ optional                                    │
+            Last name     │ optional                                    │
+            New password  │ •••••                                       │
+                          ! At least 8 characters.
+            Repeat it     │ •••••                                       │
+                          ! The two passwords differ.
 
-                           [ Create account ]
+                          [ Create account ]
 
 
 
@@ -114,18 +114,18 @@ struct SituationPictures {
     expect(
       desk, .small,
       shows: """
-         trainova  auth.example.org
-         Create account             step 1 of 2
-         A code will be mailed to your address.
-         › Email        │ alice@example       │
-             ! An address looks like
-             name@example.org.
-           First name   │ optional            │
-           Last name    │ optional            │
-           New password │ •••••               │
-             ! At least 8 characters.          ↓
+          trainova  auth.example.org
+          Create account            step 1 of 2
+          A code will be mailed to you.
+        › Email        │ alice@example        │
+          ! An address looks like
+            name@example.org.
+          First name   │ optional             │
+          Last name    │ optional             │
+          New password │ •••••                │
+                       ! At least 8 characters.↓
 
-         Enter Next  Esc Back  F2 Show  F1 Help
+          Enter Next  Esc Back  F1 Help
         """)
     desk = try Desk.at(.signUp, .russian)
     desk.fill("", "", "короткий пароль", "другой")
@@ -133,18 +133,18 @@ struct SituationPictures {
     expect(
       desk, .small,
       shows: """
-         trainova  auth.example.org
-         Новый аккаунт               шаг 1 из 2
-           Почта         │ anna@example.org   │↑
-           Имя           │ не обязательно     │
-           Фамилия       │ не обязательно     │
-           Новый пароль  │ •••••••••••••••    │
-                           ■■■■□ хороший
-         › Повтор пароля │ ••••••             │
-             ! Пароли не совпадают.
-                         [ Создать аккаунт ]
+          trainova  auth.example.org
+          Новый аккаунт              шаг 1 из 2
+          Почта         │ anna@example.org    │↑
+          Имя           │ не обязательно      │
+          Фамилия       │ не обязательно      │
+          Новый пароль  │ •••••••••••••••     │
+                          ■■■■□ хороший
+        › Повтор пароля │ ••••••              │
+                        ! Пароли не совпадают.
+                        [ Создать аккаунт ]
 
-         Enter Готово  Esc Назад  F1 Помощь
+          Enter Готово  Esc Назад  F1 Помощь
         """)
   }
 
@@ -154,8 +154,8 @@ struct SituationPictures {
     expect(
       desk, .home, rows: 20...23,
       shows: """
-            ! The server refused (400). “Bad [31mluck, friend”
 
+          ! The server refused (400). “Bad [31mluck, friend”
 
             Enter Sign in  Tab Next  F2 Show  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
@@ -164,18 +164,18 @@ struct SituationPictures {
     expect(
       desk, .small,
       shows: """
-         trainova  auth.example.org           ●
-         Вход
-           Почта  │ anna@example.org          │
-         › Пароль │ •••••••••••••••••••••     │
-                  [ Войти ]
-                  [ Создать аккаунт ]
-                  [ Забыли пароль? ]           ↓
-         ! На сервере сбой (500). Ваши данные
-         целы; попробуйте позже. «очень длинный
-         ответ очень длинный ответ очень
-         длинный ответ очень длинный ответ оче…
-         Enter Войти  F1 Помощь  Ctrl-Q Закрыть
+          trainova  auth.example.org          ●
+          Вход
+          Почта  │ anna@example.org           │
+        › Пароль │ •••••••••••••••••••••      │
+                 [ Войти ]
+                 [ Создать аккаунт ]
+                 [ Забыли пароль? ]  [ Сервер ]
+        ! На сервере сбой (500). Ваши данные
+          целы; попробуйте позже. «очень
+          длинный ответ очень длинный ответ
+          очень длинный ответ очень длинный от…
+          Enter Войти  F2 Показать  F1 Помощь
         """)
   }
 
@@ -183,22 +183,22 @@ struct SituationPictures {
     var desk = try Desk.at(.signIn, .english)
     desk.press(.escape)
     expect(
-      desk, .home, rows: 20...20,
+      desk, .home, rows: 21...21,
       shows: """
-            · This is the first screen. Ctrl-Q quits.
+          · This is the first screen. Ctrl-Q quits.
         """)
     expect(
-      try .at(.profile, .english), .home, rows: 20...20,
+      try .at(.profile, .english), .home, rows: 21...21,
       shows: """
-            ✓ You are signed in.
+          ✓ You are signed in.
         """)
     desk = try signingIn(.english)
     desk.lose(.tls, mayHaveBeenCarriedOut: false)
     expect(
-      desk, .home, rows: 20...21,
+      desk, .home, rows: 21...22,
       shows: """
-            ! No secure connection: the server could not prove who it is. Nothing
-            was sent.
+          ! No secure connection: the server could not prove who it is. Nothing was
+            sent.
         """)
   }
 
@@ -208,19 +208,18 @@ struct SituationPictures {
     expect(
       desk, .home,
       shows: """
-         trainova  auth.example.org                                           ○ offline
+            trainova  auth.example.org                                     ○ offline
+            ────────────────────────────────────────────────────────────────────────
 
             Sign in
 
-              Email    │ alice@example.org                           │
+            Email     │ alice@example.org                           │
 
-            › Password │ •••••••••••••••••••••                       │
+          › Password  │ •••••••••••••••••••••                       │
 
-                       [ Sign in ]  [ Create account ]  [ Forgot password? ]
-                       [ Server ]
+                      [ Sign in ]
 
-
-
+                      [ Create account ]  [ Forgot password? ]  [ Server ]
 
 
 
@@ -228,8 +227,9 @@ struct SituationPictures {
 
 
 
-            ! The server's name was not found. Check the network, then try again.
 
+
+          ! The server's name was not found. Check the network, then try again.
 
             Enter Sign in  Tab Next  F2 Show  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
@@ -238,18 +238,18 @@ struct SituationPictures {
     expect(
       desk, .small,
       shows: """
-         trainova  auth.example.org           ○
-         Вход
-           Почта  │ anna@example.org          │
-         › Пароль │ •••••••••••••••••••••     │
+          trainova  auth.example.org          ○
+          Вход
+          Почта  │ anna@example.org           │
+        › Пароль │ •••••••••••••••••••••      │
 
-                  [ Войти ]
-                  [ Создать аккаунт ]
-                  [ Забыли пароль? ]
-                  [ Сервер ]
-         ! Сервер с таким именем не найден.
-         Проверьте сеть и попробуйте ещё раз.
-         Enter Войти  F1 Помощь  Ctrl-Q Закрыть
+                 [ Войти ]
+                 [ Создать аккаунт ]
+                 [ Забыли пароль? ]  [ Сервер ]
+
+        ! Сервер с таким именем не найден.
+          Проверьте сеть и попробуйте ещё раз.
+          Enter Войти  F2 Показать  F1 Помощь
         """)
   }
 
@@ -277,46 +277,46 @@ struct SituationPictures {
     expect(
       desk, .home,
       shows: """
-         trainova  anna@example.org · auth.example.org                       ● на связи
+            trainova  anna@example.org · auth.example.org                 ● на связи
+            ────────────────────────────────────────────────────────────────────────
 
-            Новый пароль                                                  шаг 2 из 2
+            Новый пароль                                             ●─●  шаг 2 из 2
 
             Вставьте ссылку из письма или код.
 
-              Код           │ 123456  │
+            Код            │ 123456  │
 
-            › Новый пароль  │ пароль с пробелами, и много байтов в UTF-8  │
-                              ■■■■■ сильный
-                              · Некоторые серверы берут лишь первые 72 байта.
-                              · Некоторые серверы не принимают пробел.
+          › Новый пароль   │ пароль с пробелами, и много байтов в UTF-8  │
+                             ■■■■■ сильный
+                           · Некоторые серверы берут лишь первые 72 байта.
+                           · Некоторые серверы не принимают пробел.
 
-              Повтор пароля │                                             │
+            Повтор пароля  │                                             │
 
-                            [ Задать пароль ]  [ Новый код (60 с) ]
-                            [ Код подтверждает адрес ]
+                           [ Задать пароль ]
+
+                           [ Новый код (60 с) ]  [ Код подтверждает адрес ]
 
 
-
-            · Если у anna@example.org есть аккаунт, письмо уже в пути.
-
+          · Если у anna@example.org есть аккаунт, письмо уже в пути.
 
             Enter Далее  Esc Назад  F2 Скрыть  F1 Помощь  F9 English  Ctrl-Q Закрыть
         """)
     expect(
       desk, .small,
       shows: """
-         anna@example.org · auth.example.org  ●
-         Новый пароль                шаг 2 из 2
-         › Новый пароль  │ го байтов в UTF-8  │↑
-                           ■■■■■ сильный
-             · Некоторые серверы берут лишь
-             первые 72 байта.
-             · Некоторые серверы не принимают
-             пробел.
-           Повтор пароля │                    │↓
-         · Если у anna@example.org есть
-         аккаунт, письмо уже в пути.
-         Enter Далее  Esc Назад  F1 Помощь
+          anna@example.org · auth.example.org ●
+          Новый пароль               шаг 2 из 2
+        › Новый пароль  │ ого байтов в UTF-8  │↑
+                          ■■■■■ сильный
+          · Некоторые серверы берут лишь первые
+            72 байта.
+          · Некоторые серверы не принимают
+            пробел.
+          Повтор пароля │                     │↓
+        · Если у anna@example.org есть аккаунт,
+          письмо уже в пути.
+          Enter Далее  Esc Назад  F1 Помощь
         """)
   }
 }

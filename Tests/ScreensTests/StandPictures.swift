@@ -54,15 +54,15 @@ import Testing
     expect(
       try .at(.stand, .english), .home,
       shows: """
-         trainova  demo service
+            trainova  demo service
+            ────────────────────────────────────────────────────────────────────────
 
             Welcome
 
             All you do here stays on this computer and is deleted when you leave.
 
-            › ● English
-              ○ Русский
-
+          › ● English
+            ○ Русский
 
 
 
@@ -82,18 +82,18 @@ import Testing
     expect(
       try .at(.stand, .russian), .small,
       shows: """
-         trainova  служба демо
-         Добро пожаловать
-         Всё, что вы здесь делаете, остаётся на
-         этом компьютере и удаляется, когда вы
-         уходите.
+          trainova  служба демо
+          Добро пожаловать
+          Всё, что вы здесь делаете, остаётся
+          на этом компьютере и удаляется, когда
+          вы уходите.
 
-           ○ English
-         › ● Русский
+          ○ English
+        › ● Русский
 
 
 
-         Enter Выбор  F3 Почта  F1 Помощь
+          Enter Выбор  F3 Почта  F1 Помощь
         """)
   }
 
@@ -106,25 +106,25 @@ import Testing
     expect(
       desk, .home,
       shows: """
-         trainova  служба демо
+            trainova  служба демо
+            ────────────────────────────────────────────────────────────────────────
 
-            Новый аккаунт                                                 шаг 1 из 2
+            Новый аккаунт                                            ●─○  шаг 1 из 2
 
             На ваш адрес придёт код.
 
-            › Почта         │ vera@example                                │
+          › Почта          │ vera@example                                │
 
-              Имя           │ не обязательно                              │
+            Имя            │ не обязательно                              │
 
-              Фамилия       │ не обязательно                              │
+            Фамилия        │ не обязательно                              │
 
-              Новый пароль  │                                             │
-                              □□□□□
+            Новый пароль   │                                             │
+                             □□□□□
 
-              Повтор пароля │                                             │
+            Повтор пароля  │                                             │
 
-                            [ Создать аккаунт ]
-
+                           [ Создать аккаунт ]
 
 
 
@@ -140,19 +140,18 @@ import Testing
     expect(
       desk, .home,
       shows: """
-         trainova  demo service
+            trainova  demo service
+            ────────────────────────────────────────────────────────────────────────
 
             Sign in
 
-            › Email    │                                             │
+          › Email     │                                             │
 
-              Password │                                             │
+            Password  │                                             │
 
-                       [ Sign in ]  [ Create account ]  [ Forgot password? ]
-                       [ Server ]
+                      [ Sign in ]
 
-
-
+                      [ Create account ]  [ Forgot password? ]  [ Server ]
 
 
 
@@ -160,9 +159,10 @@ import Testing
 
 
 
-            ! Still there? The next visitor begins in 10 seconds. Press any key to
+
+
+          ! ! Still there? The next visitor begins in 10 seconds. Press any key to
             stay.
-
             Enter Next  F2 Show  F3 Inbox  F1 Help  F9 Русский
         """)
     desk = try Desk.at(.stand, .russian)
@@ -171,18 +171,18 @@ import Testing
     expect(
       desk, .small,
       shows: """
-         trainova  служба демо
-         Вход
-         › Почта  │                           │
-           Пароль │                           │
-                  [ Войти ]
-                  [ Создать аккаунт ]
-                  [ Забыли пароль? ]
-                  [ Сервер ]
-         ! Вы ещё здесь? Через 10 с начнёт
-         следующий посетитель. Нажмите любую
-         клавишу, чтобы остаться.
-         Enter Далее  F3 Почта  F1 Помощь
+          trainova  служба демо
+          Вход
+        › Почта  │                            │
+          Пароль │                            │
+
+                 [ Войти ]
+                 [ Создать аккаунт ]
+                 [ Забыли пароль? ]  [ Сервер ]
+        ! ! Вы ещё здесь? Через 10 с начнёт
+          следующий посетитель. Нажмите любую
+          клавишу, чтобы остаться.
+          Enter Далее  F3 Почта  F1 Помощь
         """)
   }
 }

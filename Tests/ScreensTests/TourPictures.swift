@@ -17,17 +17,18 @@ import TextGrid
     expect(
       try tour(.english), .home,
       shows: """
-         trainova  demo service
+            trainova  demo service
+            ────────────────────────────────────────────────────────────────────────
 
             Sign in
 
-            › Email    │                                             │
+          › Email     │                                             │
 
-              Password │                                             │
+            Password  │                                             │
 
-                       [ Sign in ]  [ Create account ]  [ Forgot password? ]
-                       [ Server ]
+                      [ Sign in ]
 
+                      [ Create account ]  [ Forgot password? ]  [ Server ]
 
 
 
@@ -39,7 +40,6 @@ import TextGrid
 
 
 
-
             Enter Next  F2 Show  F3 Inbox  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
     var desk = try tour(.russian)
@@ -48,20 +48,21 @@ import TextGrid
     expect(
       desk, .home,
       shows: """
-         trainova  служба демо
+            trainova  служба демо
+            ────────────────────────────────────────────────────────────────────────
 
-            Новый аккаунт                                                 шаг 1 из 2
+            Новый аккаунт                                            ●─○  шаг 1 из 2
 
             На ваш адрес придёт код.
 
-              Почта         │ anna@example.org                            │
-            › Имя           │ не обязательно                              │
-              Фамилия       │ не обязательно                              │
-              Новый пароль  │                                             │
-                              □□□□□
-              Повтор пароля │                                             │
+            Почта          │ anna@example.org                            │
+          › Имя            │ не обязательно                              │
+            Фамилия        │ не обязательно                              │
+            Новый пароль   │                                             │
+                             □□□□□
+            Повтор пароля  │                                             │
 
-                            [ Создать аккаунт ]
+                           [ Создать аккаунт ]
 
 
 
@@ -70,24 +71,23 @@ import TextGrid
 
 
 
-
             Enter Далее  Esc Назад  F2 Показать  F3 Почта  F1 Помощь  Ctrl-Q Закрыть
         """)
     expect(
       desk, .small,
       shows: """
-         trainova  служба демо
-         Новый аккаунт               шаг 1 из 2
-         На ваш адрес придёт код.
-           Почта         │ anna@example.org   │
-         › Имя           │ не обязательно     │
-           Фамилия       │ не обязательно     │
-           Новый пароль  │                    │
-                           □□□□□               ↓
-         ▎ Пароль оценивается по длине и
-         ▎ распространённости. Он хранится, то…
+          trainova  служба демо
+          Новый аккаунт              шаг 1 из 2
+          На ваш адрес придёт код.
+          Почта         │ anna@example.org    │
+        › Имя           │ не обязательно      │
+          Фамилия       │ не обязательно      │
+          Новый пароль  │                     │
+                          □□□□□                ↓
+          ▎ Пароль оценивается по длине и
+          ▎ распространённости. Он хранится, т…
 
-         Enter Далее  Esc Назад  F1 Помощь
+          Enter Далее  Esc Назад  F1 Помощь
         """)
   }
 
@@ -95,18 +95,18 @@ import TextGrid
     expect(
       try tour(.english), Size(columns: 132, rows: 24),
       shows: """
-         trainova  demo service
+                                      trainova  demo service
+                                      ────────────────────────────────────────────────────────────────────────
 
                                       Sign in
 
-                                      › Email    │                                             │                ▎ Sign in, or create an
+                                    › Email     │                                             │                 ▎ Sign in, or create an
                                                                                                                 ▎ account: an address that
-                                        Password │                                             │                ▎ is typed here goes along
+                                      Password  │                                             │                 ▎ is typed here goes along
                                                                                                                 ▎ to the next form.
-                                                 [ Sign in ]  [ Create account ]  [ Forgot password? ]
-                                                 [ Server ]
+                                                [ Sign in ]
 
-
+                                                [ Create account ]  [ Forgot password? ]  [ Server ]
 
 
 

@@ -48,15 +48,15 @@ import TextGrid
     expect(
       try .at(.signIn, .english), Size(columns: 200, rows: 60), rows: 0...8,
       shows: """
-         trainova  auth.example.org
+                                                                        trainova  auth.example.org
+                                                                        ────────────────────────────────────────────────────────────────────────
 
                                                                         Sign in
 
-                                                                        › Email    │                                             │
+                                                                      › Email     │                                             │
 
-                                                                          Password │                                             │
+                                                                        Password  │                                             │
 
-                                                                                   [ Sign in ]  [ Create account ]  [ Forgot password? ]
         """)
   }
 
@@ -66,8 +66,8 @@ import TextGrid
     let grid = try Desk.at(screen, language).state.picture(size)
     var strays: [Position] = []
     for row in 1..<size.rows {
-      // The footer may stand out by three, an arrow that tells of more by one.
-      let column = 64..<(row == size.rows - 1 ? 139 : 137)
+      // The footer may stand out by three, an arrow that tells of more by one; signs stand left of the column.
+      let column = 62..<(row == size.rows - 1 ? 139 : 137)
       for place in 0..<size.columns where !column.contains(place) && grid[place, row] != .blank {
         strays.append(Position(column: place, row: row))
       }
@@ -144,7 +144,7 @@ import TextGrid
     case .mail(let name): return state.mails.contains { $0.name == name && text.contains($0.subject.prefix(20)) }
     case .exchange(let number):
       return state.inspection[number].map { text.contains("› \($0.exchange.operation.method.rawValue) ") } == true
-    case .removeAccount: return text.contains("›     " + words.label(action))
+    case .removeAccount: return text.contains("›   " + words.label(action))
     case .language, .theme: return text.contains(words.label(action))
     default: return text.contains("› " + words.label(action)) || text.contains("[›" + words.label(action))
     }

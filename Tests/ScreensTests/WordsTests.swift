@@ -53,6 +53,7 @@ import TextGrid
         (one.server, other.server), (one.service, other.service), (one.version, other.version),
         (one.description, other.description), (one.documentation, other.documentation),
         (one.notLoaded, other.notLoaded), (one.renewal, other.renewal), (one.renewsItself, other.renewsItself),
+        (one.goesOn, other.goesOn),
         (one.emptyInbox, other.emptyInbox), (one.currentAccount, other.currentAccount),
         (one.signedOutAccount, other.signedOutAccount), (one.nextAccount, other.nextAccount),
         (one.validityUnknown, other.validityUnknown),

@@ -38,7 +38,7 @@ enum MainStory {
   }
 
   // In a narrow window the top line shows the start of an address, and a field its end.
-  private static func start(_ address: String) -> String { String(address.prefix(12)) }
+  private static func start(_ address: String) -> String { String(address.prefix(11)) }
   private static func end(_ address: String) -> String { String(address.suffix(12)) }
 
   static func passwordChange(_ cast: Cast) -> [Step] {

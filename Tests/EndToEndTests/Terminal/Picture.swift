@@ -29,9 +29,9 @@ struct Picture: Equatable, CustomStringConvertible {
     return rest.isEmpty || ["  ", " ]", " │", " ("].contains { rest.hasPrefix($0) }
   }
 
-  /// The title of the screen: what stands first below the top line.
+  /// The title of the screen: the first words below the top line.
   var title: String {
-    let line = lines.dropFirst().first { $0.contains { $0 != " " } } ?? ""
+    let line = lines.dropFirst().first { $0.contains { !" ─-".contains($0) } } ?? ""
     var words = line.split(separator: " ", omittingEmptySubsequences: false).drop { $0.isEmpty }
     // The step of a flow stands at the right end.
     if let gap = words.firstIndex(of: "") { words = words[..<gap] }

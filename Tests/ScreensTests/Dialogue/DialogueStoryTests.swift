@@ -50,7 +50,7 @@ import Testing
         Choose 1 to 4 [1]: 2
 
         Create account, step 1 of 2
-        A code will be mailed to your address.
+        A code will be mailed to you.
         Email: alice@example
         Email: An address looks like name@example.org.
         Email [alice@example]: alice@example.org
