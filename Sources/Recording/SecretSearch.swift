@@ -44,22 +44,38 @@ package struct SecretSearch: Sendable {
     for reading in [text, unescaped] {
       readings += [false, true].map { Self.percentDecoded(reading, plusIsSpace: $0) }
     }
+    let found = readings.map { Self.counts(plain, in: $0) }
     let lowered = text.map(Self.lowered)
-    return plain.reduce(0) { sum, needle in sum + (readings.map { Self.count(needle, in: $0) }.max() ?? 0) }
-      + encoded.reduce(0) { $0 + Self.count($1, in: $1.ignoresCase ? lowered : text) }
+    return plain.indices.reduce(0) { sum, index in sum + (found.map { $0[index] }.max() ?? 0) }
+      + Self.counts(encoded.filter { !$0.ignoresCase }, in: text).reduce(0, +)
+      + Self.counts(encoded.filter(\.ignoresCase), in: lowered).reduce(0, +)
   }
 
-  private static func count(_ needle: Needle, in text: [UInt8]) -> Int {
-    let bytes = needle.bytes
-    guard let first = bytes.first, text.count >= bytes.count else { return 0 }
-    var found = 0
-    for start in 0...(text.count - bytes.count) where text[start] == first {
-      guard bytes.indices.allSatisfy({ text[start + $0] == bytes[$0] }) else { continue }
-      let end = start + bytes.count
-      let isInside = (start > 0 && isDigit(text[start - 1])) || (end < text.count && isDigit(text[end]))
-      if !(needle.isDigits && isInside) { found += 1 }
+  /// How many times each is there, in one pass over the text.
+  private static func counts(_ needles: [Needle], in text: [UInt8]) -> [Int] {
+    var found = [Int](repeating: 0, count: needles.count)
+    var byFirstByte = [[Int]](repeating: [], count: 256)
+    for (index, needle) in needles.enumerated() {
+      if let first = needle.bytes.first { byFirstByte[Int(first)].append(index) }
+    }
+    for start in text.indices {
+      for index in byFirstByte[Int(text[start])] where isThere(needles[index], at: start, in: text) {
+        found[index] += 1
+      }
     }
     return found
+  }
+
+  private static func isThere(_ needle: Needle, at start: Int, in text: [UInt8]) -> Bool {
+    let end = start + needle.bytes.count
+    guard end <= text.count else { return false }
+    var place = start
+    for byte in needle.bytes {
+      guard text[place] == byte else { return false }
+      place += 1
+    }
+    guard needle.isDigits else { return true }
+    return !(start > 0 && isDigit(text[start - 1])) && !(end < text.count && isDigit(text[end]))
   }
 
   // MARK: Encodings

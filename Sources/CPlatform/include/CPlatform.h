@@ -26,8 +26,9 @@ int trainova_memory_file(void);
 int trainova_window_size(int descriptor, int *columns, int *rows);
 /// Sets the size of a terminal's window (TIOCSWINSZ), which sends SIGWINCH to its foreground.
 int trainova_set_window_size(int descriptor, int columns, int rows);
-/// No core dumps and no tracing by this user's other programs: RLIMIT_CORE 0 and PR_SET_DUMPABLE 0.
-int trainova_forbid_core_dumps(void);
+/// A crash tells nothing of the memory: no core dumps, no tracing by this user's other programs, no backtrace with registers
+/// (RLIMIT_CORE 0, PR_SET_DUMPABLE 0, and the signals of a crash do what the system does).
+int trainova_keep_memory_private(void);
 /// wcwidth(3) in the present locale: the columns of a scalar, -1 when the C library does not know it.
 int trainova_column_width(uint32_t scalar);
 /// Milliseconds since this machine was started, sleep included (CLOCK_BOOTTIME).

@@ -16,7 +16,7 @@ protocol ClientCommand: ParsableCommand {
 
 extension ClientCommand {
   func run() throws {
-    trainova_forbid_core_dumps()
+    trainova_keep_memory_private()
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow is an error of the write, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)

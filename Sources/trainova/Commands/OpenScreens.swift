@@ -110,7 +110,7 @@ func openScreens(
   after: (Engine, Desk) throws(CommandFailure) -> Void = { _, _ in },
   _ options: (Desk) throws(CommandFailure) -> Engine.Options
 ) throws {
-  trainova_forbid_core_dumps()
+  trainova_keep_memory_private()
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
   let output = Output(command: command, isJSON: flags.isJSON)

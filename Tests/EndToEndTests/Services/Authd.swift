@@ -11,8 +11,8 @@ final class Authd: Mailbox, @unchecked Sendable {
   private let input = Pipe()
   private let folder: String
 
-  /// Starts it and waits until it listens.
-  init(_ home: Home, on place: Place) throws {
+  /// Starts it and waits until it listens; its log goes to a new file, where one is named.
+  init(_ home: Home, on place: Place, log: String? = nil) throws {
     folder = home.folder.path("data")
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: try BuiltProduct.path("trainova-authd"))
@@ -23,7 +23,8 @@ final class Authd: Mailbox, @unchecked Sendable {
     process.environment = home.environment
     process.standardInput = input
     process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
+    if let log { _ = FileManager.default.createFile(atPath: log, contents: nil) }
+    process.standardError = log.flatMap { FileHandle(forWritingAtPath: $0) } ?? FileHandle.nullDevice
     try process.run()
     var said = ""
     while !said.contains("\n") {
@@ -40,6 +41,14 @@ final class Authd: Mailbox, @unchecked Sendable {
     guard process.isRunning else { return }
     process.terminate()
     process.waitUntilExit()
+  }
+
+  /// Every code that it has mailed.
+  var codes: Set<String> {
+    let letters = try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/mail").filter { $0.hasSuffix(".eml") }
+    return Set(
+      (letters ?? []).compactMap { try? String(contentsOfFile: "\(folder)/mail/\($0)", encoding: .utf8) }
+        .flatMap { $0.matches(of: /(?m)^(\d{6})$|[?&]code=(\d{6})/).compactMap { ($0.1 ?? $0.2).map(String.init) } })
   }
 
   func code(of mail: Mailing) throws -> String? {

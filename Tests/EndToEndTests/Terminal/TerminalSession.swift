@@ -71,6 +71,9 @@ final class TerminalSession {
     try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
+  /// Writes down every byte that the window is sent from now on.
+  func capture(to path: String) throws { try tmux("pipe-pane", "-O", "cat >> '\(path)'") }
+
   /// Types a command line into the shell.
   func run(_ command: String) throws {
     try type(command)
