@@ -98,7 +98,7 @@ extension EndToEnd {
       try evidence.add("service's log", at: home.folder.path("service.log"))
       // What the service keeps and mails is its own business; what was told here stands in `terminal` already.
       try evidence.add("home", at: home.folder.path) { name in
-        name.hasPrefix("data/") || name.hasPrefix("terminal") || name.hasPrefix("tmux")
+        ["data/", "terminal", "tmux", "clipboard"].contains { name.hasPrefix($0) }
       }
     }
 
