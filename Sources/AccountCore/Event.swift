@@ -9,6 +9,10 @@ package enum Event: Equatable, Sendable {
   case input(Input)
   /// A click met something on the screen.
   case clicked(Target)
+  /// A key of a flow that plays by itself at an event stand: it means what the same one of a user would.
+  case played(Input)
+  /// The flow that plays by itself is over.
+  case playedToTheEnd
   /// A step was taken without keys: by a command, a replay.
   case performed(Step)
   /// A command wants what a screen asks for by itself; while anything is under way it changes nothing.

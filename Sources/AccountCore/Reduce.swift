@@ -13,6 +13,8 @@ extension State {
     case .clicked(let target):
       // At a stand any click is a sign of life, wherever it is.
       if !takeAtStand(.mouse(MouseEvent(column: 0, row: 0, kind: .press))) { click(target) }
+    case .played(let input): takePlayed(input)
+    case .playedToTheEnd: endShow()
     case .performed(let step): perform(step)
     case .wanted(let wanted): if isSettled { provide(wanted) }
     case .filled(let id, let text): fill(id, with: text)

@@ -7,15 +7,15 @@ package struct Stand: Equatable, Sendable {
   package enum Mode: Equatable, Sendable {
     /// The banner, at least until this moment and until the demo's service is there.
     case banner(until: Instant)
-    /// A flow that plays by itself.
-    case show(Show)
+    /// The flow of this number, from 0, plays by itself: by `Event.played`, until `Event.playedToTheEnd`.
+    case show(Int)
     /// A visitor, whose last key was at this moment.
     case visitor(since: Instant)
   }
 
   package internal(set) var mode: Mode
-  /// The steps that the show plays; a code left empty is taken from the inbox.
-  let flow: [Step]
+  /// How many flows have begun to play.
+  var showCount = 0
   /// Whether the last key was the first of a staff chord.
   var isChordBegun = false
   /// Whether the service ended and is to be started again when the banner has stood.
@@ -32,6 +32,9 @@ package struct Stand: Equatable, Sendable {
   /// The first key of the staff chord; Ctrl-Q after it ends the program, Ctrl-Z suspends it.
   package static let staffKey = Key.control("x")
 
+  /// The stand as it is switched on.
+  init(at now: Instant) { mode = .banner(until: now.adding(seconds: Self.bannerSeconds)) }
+
   /// Whether the program shows itself: then any key begins a visit.
   package var invites: Bool {
     switch mode {
@@ -39,28 +42,6 @@ package struct Stand: Equatable, Sendable {
     case .visitor: false
     }
   }
-}
-
-/// Where a flow that plays by itself stands.
-package struct Show: Equatable, Sendable {
-  /// What comes next.
-  enum Stage: Equatable, Sendable {
-    case open
-    /// The field with this index among those of the step, so many of its characters typed.
-    case typing(field: Int, count: Int)
-    /// The mail with the code has to come; then it is opened, and its code taken.
-    case mail(field: Int)
-    case takeCode(field: Int)
-    case press
-    /// The answers have to come.
-    case answer
-    /// Time to look at what came of it.
-    case look
-  }
-
-  var index = 0
-  var stage = Stage.open
-  var nextAt: Instant
 }
 
 extension State {
@@ -76,7 +57,7 @@ extension State {
     switch stand?.mode {
     case nil: nil
     case .banner(let until): until > now ? until : nil
-    case .show(let show): isWaited(for: show.stage) ? nil : show.nextAt
+    case .show: nil
     case .visitor(let since):
       standCountdown == nil
         ? since.adding(seconds: Stand.idleSeconds - Stand.countdownSeconds)
@@ -109,7 +90,22 @@ extension State {
     return wasInviting || current.isChordBegun
   }
 
-  /// Goes on with what plays by itself, and ends a visit that nobody pays any more.
+  /// Takes a key of a flow that plays by itself; one that comes when somebody is there already is nobody's.
+  mutating func takePlayed(_ input: Input) {
+    guard case .show? = stand?.mode else { return }
+    stand?.isFresh = false
+    take(input)
+  }
+
+  /// A flow has played, or could not go on: the banner again, in the other language.
+  mutating func endShow() {
+    guard case .show? = stand?.mode else { return }
+    restartDemo()
+    choose(language.next)
+    showBanner()
+  }
+
+  /// Goes on when the banner has stood, and ends a visit that nobody pays any more.
   mutating func runStand() {
     switch stand?.mode {
     case nil: break
@@ -119,11 +115,11 @@ extension State {
         stand?.isBroken = false
         showBanner()
         emit(.startDemo)
-      } else if server != nil {
-        stand?.mode = .show(Show(nextAt: now))
+      } else if server != nil, let number = stand?.showCount {
+        stand?.mode = .show(number)
+        stand?.showCount = number + 1
       }
-    case .show(let show):
-      if !isWaited(for: show.stage), show.nextAt <= now { play(show) }
+    case .show: break
     case .visitor(let since):
       if now.seconds(since: since) >= Stand.idleSeconds {
         restartDemo()
@@ -172,88 +168,5 @@ extension State {
     // Nothing stays open on top: it was somebody else's.
     forms = rootForms
     serviceInfo = nil
-  }
-
-  // MARK: The show
-
-  /// Whether the stage waits for something else than the time.
-  private func isWaited(for stage: Show.Stage) -> Bool {
-    switch stage {
-    case .answer: !isSettled || phase.name == .signingIn
-    case .mail: unreadMails == 0
-    case .open, .typing, .takeCode, .press, .look: false
-    }
-  }
-
-  private mutating func play(_ show: Show) {
-    var show = show
-    guard let current = stand, show.index < current.flow.count else { return endShow() }
-    stand?.isFresh = false
-    let step = current.flow[show.index]
-    var pause: Int64 = 600
-    switch show.stage {
-    case .open:
-      guard let opened = opened(for: step.action) else { return endShow() }
-      self = opened
-      show.stage = next(after: -1, of: step)
-    case .typing(let field, let count):
-      pause = type(field, count, of: step, in: &show)
-    case .mail(let field):
-      openInbox()
-      show.stage = .takeCode(field: field)
-      pause = 2500
-    case .takeCode(let field):
-      if let mail = mails.last { press(.mail(mail.name)) }
-      show.stage = next(after: field, of: step)
-      pause = 1500
-    case .press:
-      edit { $0.moveFocus(to: step.action) }
-      press(step.action)
-      show.stage = .answer
-      pause = 0
-    case .answer:
-      guard form.problems.isEmpty, notice?.tone != .failure else { return endShow() }
-      show.stage = .look
-      pause = 2500
-    case .look:
-      show.index += 1
-      show.stage = .open
-    }
-    show.nextAt = Instant(milliseconds: now.milliseconds + pause)
-    stand?.mode = .show(show)
-  }
-
-  /// The fields that a step fills, in the order of the form.
-  private func fields(of step: Step) -> [FieldID] { form.fields.filter { step.fields[$0] != nil } }
-
-  private func next(after field: Int, of step: Step) -> Show.Stage {
-    let fields = fields(of: step)
-    guard field + 1 < fields.count else { return .press }
-    let isCode = fields[field + 1] == .code && step.fields[.code] == ""
-    return isCode ? .mail(field: field + 1) : .typing(field: field + 1, count: 0)
-  }
-
-  /// Types one more character, as unevenly as people do; the milliseconds until the next.
-  private mutating func type(_ field: Int, _ count: Int, of step: Step, in show: inout Show) -> Int64 {
-    let id = fields(of: step)[field]
-    let text = step.fields[id] ?? ""
-    edit { form in
-      form.moveFocus(to: id)
-      form[id]?.text = String(text.prefix(count))
-      form.problems[id] = nil
-    }
-    guard count < text.count else {
-      show.stage = next(after: field, of: step)
-      return 450
-    }
-    show.stage = .typing(field: field, count: count + 1)
-    return 55 + Int64((count * 37 + field * 53) % 90)
-  }
-
-  /// The show is over, or something went another way than it should: from the beginning, in the other language.
-  private mutating func endShow() {
-    restartDemo()
-    choose(language.next)
-    showBanner()
   }
 }

@@ -76,8 +76,8 @@ package struct State: Equatable, Sendable {
     package var troubles: [StoreTrouble]
     package var bootID: String
     package var opening: Opening
-    /// What an event stand shows by itself; nil anywhere else. A stand starts the demo.
-    package var standFlow: [Step]?
+    /// Whether this is an event stand, which starts the demo.
+    package var isStand: Bool
     /// Whether each screen explains itself.
     package var isTour: Bool
 
@@ -94,7 +94,7 @@ package struct State: Equatable, Sendable {
     package init(
       server: ServerAddress? = nil, knownServers: [ServerAddress] = [], startsDemo: Bool = false,
       language: Language = .english, accounts: [AccountRecord] = [], currentID: String? = nil,
-      troubles: [StoreTrouble] = [], bootID: String = "", opening: Opening = .asItWas, standFlow: [Step]? = nil,
+      troubles: [StoreTrouble] = [], bootID: String = "", opening: Opening = .asItWas, isStand: Bool = false,
       isTour: Bool = false
     ) {
       self.server = server
@@ -106,7 +106,7 @@ package struct State: Equatable, Sendable {
       self.troubles = troubles
       self.bootID = bootID
       self.opening = opening
-      self.standFlow = standFlow
+      self.isStand = isStand
       self.isTour = isTour
     }
   }
@@ -134,7 +134,7 @@ package struct State: Equatable, Sendable {
     }
     forms = rootForms
     if launch.startsDemo { notice = Notice(.demoStarting) }
-    stand = launch.standFlow.map { Stand(flow: $0, at: now) }
+    stand = launch.isStand ? Stand(at: now) : nil
     if let trouble = launch.troubles.first(where: { !$0.isWarning }) ?? launch.troubles.first {
       notice = Notice(.store(trouble, more: launch.troubles.count - 1))
     }

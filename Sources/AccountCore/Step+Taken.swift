@@ -19,12 +19,12 @@ extension State {
       var fields = form.texts
       for (id, text) in step.fields where fields[id] != nil { fields[id] = text }
       return .press(step.action, fields: fields)
-    case .input(.key(let key)): return taken(by: key)
+    case .input(.key(let key)), .played(.key(let key)): return taken(by: key)
     case .clicked(.action(let action)):
       return form.actions.contains(action) && !isHeld ? pressed(action) : nil
     case .clicked(.command(let command)): return isLive(command) ? taken(by: command) : nil
     case .clicked(.field), .clicked(.topic), .clicked(.line): return nil
-    case .input, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed, .storeChanged, .demoStarted,
+    case .input, .played, .playedToTheEnd, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed, .storeChanged, .demoStarted,
       .demoFailed, .mailChanged, .exchanged:
       return nil
     }

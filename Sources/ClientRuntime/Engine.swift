@@ -99,7 +99,7 @@ package final class Engine {
         if launch.opening == .asItWas { launch.opening = .nobody }
       }
     }
-    if options.isStand { launch.standFlow = Stand.story }
+    launch.isStand = options.isStand
     launch.isTour = options.isTour
     launch.theme = onFile.config.theme.flatMap(Theme.init) ?? .automatic
     launch.language = options.language ?? onFile.language

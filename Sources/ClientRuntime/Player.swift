@@ -49,7 +49,10 @@ final class Player {
     case .take(let event):
       if strokeAt == nil { strokeAt = state.now.adding(milliseconds: pause(before: event, state)) }
       due = strokeAt
-    case .askCode, .done, .stuck: due = state.now
+    case .done, .stuck:
+      if strokeAt == nil { strokeAt = state.now.adding(milliseconds: rhythm?.look ?? 0) }
+      due = strokeAt
+    case .askCode: due = state.now
     }
   }
 
@@ -63,14 +66,16 @@ final class Player {
       guard let patience, patience <= now else { return .nothing }
       return .over(.noCode(step: stepNumber))
     case .take(let event):
-      guard let strokeAt, strokeAt <= now else { return .nothing }
-      self.strokeAt = nil
+      guard isDue(now) else { return .nothing }
+      strokeAt = nil
       return .event(take(event, state))
     case .askCode: return .askCode
-    case .done: return .over(.done)
-    case .stuck: return .over(.stuck(step: stepNumber))
+    case .done: return isDue(now) ? .over(.done) : .nothing
+    case .stuck: return isDue(now) ? .over(.stuck(step: stepNumber)) : .nothing
     }
   }
+
+  private func isDue(_ now: Instant) -> Bool { strokeAt.map { $0 <= now } ?? false }
 
   private func take(_ event: Event, _ state: State) -> Event {
     number += 1
@@ -89,9 +94,11 @@ final class Player {
 
   private func pause(before event: Event, _ state: State) -> Int64 {
     guard let rhythm, driver.step?.whileBusy != true || state.busy == nil else { return 0 }
-    guard case .performed(let step) = event else { return rhythm.milliseconds(before: .take, number: number) }
-    return rhythm.milliseconds(
-      before: typist.next(step, mail: driver.mail, in: state).stroke.kind, number: number)
+    // What the step before has brought is to be seen first.
+    let look = typist == Typist() && driver.index > 0 ? rhythm.look : 0
+    guard case .performed(let step) = event else { return look + rhythm.milliseconds(before: .take, number: number) }
+    let stroke = typist.next(step, mail: driver.mail, in: state).stroke
+    return look + rhythm.milliseconds(before: stroke.kind, number: number)
   }
 
   /// A mail that never comes is waited for a minute: the one thing here that nothing else would end.

@@ -14,19 +14,24 @@ package enum Rhythm: Equatable, Sendable {
     }
   }
 
+  /// Milliseconds to look at what came of a step.
+  var look: Int64 { milliseconds(1500) }
+
   /// Milliseconds before a stroke: about 12 characters a second, and time to read before anything is sent.
   ///
   /// - Parameter number: of the stroke among all of the replay; the same one waits the same time in every run.
   func milliseconds(before kind: Typist.Stroke.Kind, number: Int) -> Int64 {
+    switch kind {
+    // 50 to 116, as unevenly as people type.
+    case .character: milliseconds(50 + number * 37 % 67)
+    case .move: milliseconds(260)
+    case .mail: milliseconds(2200)
+    case .take: milliseconds(1100)
+    }
+  }
+
+  private func milliseconds(_ pause: Int) -> Int64 {
     guard case .times(let times) = self else { return 0 }
-    let pause =
-      switch kind {
-      // 50 to 116, as unevenly as people type.
-      case .character: 50 + number * 37 % 67
-      case .move: 260
-      case .mail: 2200
-      case .take: 1100
-      }
     return Int64(Double(pause) / times)
   }
 }

@@ -52,6 +52,14 @@ extension EndToEnd {
       #expect(home.demoFolders == [])
     }
 
+    @Test(arguments: ["sign-up", "forgotten-password", "password-change"])
+    func `What plays at an event stand comes out the same today`(_ name: String) throws {
+      let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../assets/recordings/\(name).json").standardizedFileURL.path
+      let replay = try command(["replay", path, "--demo", "--no-input"])
+      #expect(replay.status == 0, "\(replay.output)")
+    }
+
     @Test func `Who watches pauses it, stops it, and is told how far it came`() async throws {
       let path = try await record(
         "--demo",

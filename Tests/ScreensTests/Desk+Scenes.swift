@@ -106,7 +106,7 @@ extension Desk {
 
   /// An event stand whose service is ready, with its banner.
   static func stand(_ language: Language) throws -> Desk {
-    var desk = Desk(State.Launch(startsDemo: true, language: language, standFlow: Stand.story))
+    var desk = Desk(State.Launch(startsDemo: true, language: language, isStand: true))
     desk.take(.demoStarted(try ServerAddress("unix:/run/user/1000/trainova-demo-a1b2c3/authd.sock")))
     return desk
   }

@@ -1,4 +1,5 @@
 import AccountCore
+import Forms
 import Testing
 
 /// The event stand: its banner, what a visitor sees first, and the end of a visit.
@@ -100,9 +101,9 @@ import Testing
   @Test func `A flow that plays by itself`() throws {
     var desk = try Desk.stand(.russian)
     desk.wait(milliseconds: 8_000)
-    for _ in 0..<14 {
-      desk.wait(milliseconds: 1_000)
-    }
+    for _ in 0..<3 { desk.take(.played(.key(Key(.tab)))) }
+    desk.take(.played(.key(Key(.enter))))
+    for letter in "vera@example" { desk.take(.played(.key(.character(letter)))) }
     expect(
       desk, .home,
       shows: """

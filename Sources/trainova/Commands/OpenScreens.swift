@@ -121,7 +121,7 @@ func openScreens(
     words = settings.words
     let desk = Desk(settings)
     let chosen = try options(desk)
-    let front = try makeFront(isPlain: flags.isPlain && !chosen.isStand, words)
+    let front = try makeFront(isPlain: flags.isPlain, isStand: chosen.isStand, words)
     let engine = Engine(chosen, settings.onFile, troubles: settings.onFile.troubles)
     before(engine)
     status = engine.run(front)
@@ -132,8 +132,11 @@ func openScreens(
   guard status == 0 else { throw ExitCode(status) }
 }
 
-private func makeFront(isPlain: Bool, _ words: any Words) throws(CommandFailure) -> any Front {
-  try onScreens(words) { () throws(TerminalError) -> any Front in isPlain ? try PlainFront() : try ScreensFront() }
+private func makeFront(isPlain: Bool, isStand: Bool, _ words: any Words) throws(CommandFailure) -> any Front {
+  try onScreens(words) { () throws(TerminalError) -> any Front in
+    if isStand { return StandFront(on: try ScreensFront()) }
+    return isPlain ? try PlainFront() : try ScreensFront()
+  }
 }
 
 /// A front in the user's terminal, or in words why there is none.

@@ -18,7 +18,7 @@ import Testing
     var visited: Set<Phase.Name> = []
 
     init() {
-      state = State(State.Launch(startsDemo: true, bootID: bootID, standFlow: Stand.story), at: start)
+      state = State(State.Launch(startsDemo: true, bootID: bootID, isStand: true), at: start)
       happens(.started)
     }
 
@@ -70,31 +70,48 @@ import Testing
     }
   }
 
-  @Test func itPlaysTheWholeStoryAndBeginsAgainInTheOtherLanguage() {
+  @Test func aFlowPlaysAfterTheBannerAndTheNextOneInTheOtherLanguage() {
     var world = World()
     #expect(world.state.stand?.mode == .banner(until: start.adding(seconds: Stand.bannerSeconds)))
     let language = world.state.language
-    while world.started == 1, world.now < start.adding(seconds: 600) { world.pass(seconds: 1) }
+    world.pass(seconds: Stand.bannerSeconds)
+    #expect(world.state.stand?.mode == .show(0))
+    #expect(world.state.nextWake == nil)
+    world.happens(.played(.key(.character("a"))))
+    #expect(world.state.form.text(.email) == "a")
+    #expect(world.state.stand?.invites == true)
+    #expect(world.started == 1)
+    world.happens(.playedToTheEnd)
     #expect(world.started == 2)
     #expect(world.state.language != language)
-    #expect(
-      world.visited.isSuperset(of: [.awaitingVerification, .signedIn, .awaitingPasswordCode, .awaitingEmailCode]))
-    #expect(world.state.accounts.isEmpty && world.state.mails.isEmpty)
+    #expect(world.state.form.text(.email) == "")
+    world.pass(seconds: Stand.bannerSeconds)
+    #expect(world.state.stand?.mode == .show(1))
   }
 
-  @Test func overADayNothingPilesUp() {
+  @Test func whatIsPlayedAfterSomebodyCameIsNobodys() {
     var world = World()
-    world.pass(seconds: 86_400)
-    #expect(world.started > 200)
-    #expect(world.state.accounts.count <= 1)
-    #expect(world.state.mails.count <= 4)
-    #expect(world.state.forms.count <= 3)
+    world.pass(seconds: Stand.bannerSeconds)
+    world.happens(.enter)
+    world.happens(.enter)
+    #expect(world.state.form.screen == .signIn)
+    let (before, started) = (world.state, world.started)
+    world.happens(.played(.key(.character("a"))))
+    world.happens(.playedToTheEnd)
+    #expect(world.state == before && world.started == started)
+    var elsewhere = State(State.Launch(startsDemo: true), at: start)
+    let launched = elsewhere
+    #expect(elsewhere.reduce(.played(.key(.character("a"))), at: start) == [])
+    #expect(elsewhere.reduce(.playedToTheEnd, at: start) == [])
+    #expect(elsewhere == launched)
   }
 
-  @Test(arguments: [0, 5, 9, 12, 20, 33, 47, 60])
-  func anyKeyBeginsAVisitThatFindsNothingOfWhatWasThere(afterSeconds seconds: Int) {
+  /// So many seconds of the banner, and then so many played letters.
+  @Test(arguments: [(0, 0), (5, 0), (8, 0), (9, 0), (9, 1), (20, 7)])
+  func anyKeyBeginsAVisitThatFindsNothingOfWhatWasThere(afterSeconds seconds: Int, letters: Int) {
     var world = World()
     world.pass(seconds: seconds)
+    for _ in 0..<letters { world.happens(.played(.key(.character("a")))) }
     world.happens(.press(.character("x")))
     #expect(world.state.form.screen == .stand)
     #expect(world.state.form.actions == [.language(.english), .language(.russian)])
@@ -144,7 +161,7 @@ import Testing
   }
 
   @Test func aServiceThatCannotBeStartedIsTriedAgainInItsTime() {
-    var state = State(State.Launch(startsDemo: true, bootID: bootID, standFlow: Stand.story), at: start)
+    var state = State(State.Launch(startsDemo: true, bootID: bootID, isStand: true), at: start)
     #expect(state.reduce(.started, at: start) == [.startDemo])
     #expect(state.reduce(.demoFailed(.programMissing), at: start) == [])
     #expect(state.notice?.kind == .demoFailed(.programMissing))

@@ -62,7 +62,7 @@ extension Exploration {
     // A demo's own folder replaces the files, and the files replace it.
     switch event {
     case .demoStarted, .demoFailed: return
-    case .started, .input, .clicked, .performed, .wanted, .filled, .replied,
+    case .started, .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .filled, .replied,
       .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged, .exchanged:
       break
     }
@@ -81,7 +81,8 @@ extension Exploration {
     case .refreshed(_, .signedOut):
       if after.persisted == nil, let current { files[current] = nil }
       current = after.persisted?.id
-    case .started, .input, .clicked, .performed, .wanted, .filled, .replied, .refreshed, .woke, .storeFailed,
+    case .started, .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .filled, .replied, .refreshed,
+      .woke, .storeFailed,
       .mailChanged, .exchanged, .demoStarted, .demoFailed:
       break
     }
