@@ -16,10 +16,10 @@ extension Redactor {
   package mutating func mark() -> Bool {
     let known = marks.prints.count
     for secret in secrets {
-      let (print, words) = secret.withBytes { bytes in
+      let (whole, words) = secret.withBytes { bytes in
         (key.fingerprint(bytes), bytes.split { $0 == UInt8(ascii: " ") }.count)
       }
-      marks.prints.insert(print)
+      marks.prints.insert(whole)
       marks.longest = min(Marks.mostWords, max(marks.longest, words))
     }
     return marks.prints.count > known
