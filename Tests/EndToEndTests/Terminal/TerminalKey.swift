@@ -11,6 +11,7 @@ enum TerminalKey: String {
   case f3 = "F3"
   case f5 = "F5"
   case f9 = "F9"
+  case f12 = "F12"
   case controlA = "C-a"
   case controlC = "C-c"
   case controlD = "C-d"
