@@ -24,7 +24,8 @@ extension State {
       return form.actions.contains(action) && !isHeld ? pressed(action) : nil
     case .clicked(.command(let command)): return isLive(command) ? taken(by: command) : nil
     case .clicked(.field), .clicked(.topic), .clicked(.line): return nil
-    case .input, .played, .playedToTheEnd, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed, .storeChanged, .demoStarted,
+    case .input, .played, .playedToTheEnd, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed,
+      .storeChanged, .demoStarted,
       .demoFailed, .mailChanged, .exchanged:
       return nil
     }

@@ -76,10 +76,12 @@ final class Recorder {
     if after.lastMove != before.lastMove, let move = after.lastMove { flow?.steps[index].moves.append(move.transition) }
     // What is typed meanwhile, mail that comes, and what other processes do is no outcome of the step.
     switch event {
-    case .input where taken == nil, .played where taken == nil, .clicked where taken == nil, .filled, .mailChanged, .storeChanged, .exchanged,
+    case .input where taken == nil, .played where taken == nil, .clicked where taken == nil, .filled, .mailChanged,
+      .storeChanged, .exchanged,
       .woke:
       break
-    case .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .started, .replied, .refreshed, .storeFailed, .demoStarted, .demoFailed:
+    case .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .started, .replied, .refreshed, .storeFailed,
+      .demoStarted, .demoFailed:
       settle(index, after)
     }
   }

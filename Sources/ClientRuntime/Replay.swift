@@ -1,3 +1,4 @@
+import AccountCore
 import Glibc
 import Recording
 import Screens
@@ -42,6 +43,7 @@ package struct Replay {
     copySettings(to: folder)
     var options = options
     options.configFolder = folder
+    defer { if !options.startsDemo { signOut(options) } }
     if let failure = beginning.bringAbout(options, words) { throw failure }
     let front = try makeFront()
     let engine = Engine(options)
@@ -52,6 +54,15 @@ package struct Replay {
     }
     return Outcome(
       comparison: Comparison(flow, recorded.flow), end: front.end ?? .interrupted(status: status), recorded: recorded)
+  }
+
+  /// What the flow left open at a server ends: nobody would have its tokens.
+  private func signOut(_ options: Engine.Options) {
+    for account in OnFile(configFolder: options.configFolder).accounts where account.session != nil {
+      var options = options
+      options.account = account
+      _ = Engine(options).settle(.performed(Step(.signOut)))
+    }
   }
 
   /// A server's own authorities and patience count here too; sessions stay where they are.

@@ -113,7 +113,8 @@ package final class WatchedReplayFront: ReplayingFront {
       case .backspace, .delete, .left, .right, .home, .end: return true
       case .enter, .tab, .escape, .insert, .up, .down, .pageUp, .pageDown, .function: return false
       }
-    case .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed,
+    case .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .filled, .started, .replied, .refreshed,
+      .woke, .storeFailed,
       .storeChanged, .demoStarted, .demoFailed, .mailChanged, .exchanged:
       return false
     }

@@ -18,7 +18,7 @@ extension English {
     case .stopped(let steps): "Stopped. So far the flow came out the same, \(steps) steps."
     case .replaying(let step, let count): "Replay \(step)/\(count) · Space pause · Esc stop"
     case .replayPaused(let step, let count): "Paused \(step)/\(count) · Space go on · Esc stop"
-    case .replayAsksCode: "Type the mailed code, Enter · Esc stop"
+    case .replayAsksCode: "Type the code, Enter · Esc stop"
     case .replayed: "The replay is over. Press any key."
     case .missingVariable(let name, let step): "Step \(step) needs an address: --var \(name)=ADDRESS."
     case .unknownVariable(let name): "There is no variable \(name); there are email, newEmail, firstName and lastName."

@@ -219,7 +219,7 @@ import Testing
     for digit in "999999" { watch.take(.input(.key(.character(digit)))) }
     watch.play()
     #expect(watch.state.form.text(.code) == "")
-    #expect(watch.screens.caption == "Type the mailed code, Enter · Esc stop")
+    #expect(watch.screens.caption == "Type the code, Enter · Esc stop")
     #expect(watch.front.due == nil)
     for digit in "1234" { watch.press(.character(digit)) }
     watch.press(Key(.enter))

@@ -60,6 +60,13 @@ extension EndToEnd {
       #expect(replay.status == 0, "\(replay.output)")
     }
 
+    @Test(arguments: ["0", "-1", "fast"])
+    func `A speed that is none is refused before anything is read`(_ speed: String) throws {
+      let result = try command(["replay", "/nowhere/flow.json", "--speed=\(speed)"])
+      #expect(result.status == 64)
+      #expect(result.output.contains("--speed takes a number above 0"), "\(result.output)")
+    }
+
     @Test func `Who watches pauses it, stops it, and is told how far it came`() async throws {
       let path = try await record(
         "--demo",
