@@ -10,6 +10,8 @@ final class Recorder {
   /// The recording under way; nil while none is.
   private(set) var flow: Flow?
   private var redactor: Redactor
+  /// Of the accounts on file.
+  private var addresses: Set<String> = []
   private var startedAt = Instant(milliseconds: 0)
   /// The exchanges without an answer yet: where they are in the recording, and when they began.
   private var open: [RequestID: Open] = [:]
@@ -58,7 +60,7 @@ final class Recorder {
     guard let flow else { return nil }
     self.flow = nil
     defer { redactor.forget() }
-    return (redactor.scrubbed(flow), redactor.secrets)
+    return (redactor.withoutSlips(redactor.scrubbed(flow), known: addresses), redactor.secrets)
   }
 
   // MARK: What the engine does
@@ -87,6 +89,7 @@ final class Recorder {
   }
 
   private func hold(_ accounts: [AccountRecord]) {
+    addresses.formUnion(accounts.map(\.email))
     for session in accounts.compactMap(\.session) {
       redactor.hold(session.access.secret)
       redactor.hold(session.refresh.secret)

@@ -142,12 +142,17 @@ package struct Redactor: Sendable {
     SecretSearch(secrets + personal).finds(in: Array(text.utf8))
   }
 
+  /// What is left of a text that is shown no longer.
+  func hidden(_ text: String) -> Shown {
+    .hidden(Hidden(.string, length: text.unicodeScalars.count, same: key.fingerprint(text.utf8)))
+  }
+
   /// The flow without what was shown before it was known to be a secret: one that was typed into another box first.
   package func scrubbed(_ flow: Flow) -> Flow {
     let search = SecretSearch(secrets)
     return flow.mapTexts { text in
       search.finds(in: Array(text.utf8)) || secrets.contains(Secret(text))
-        ? .hidden(Hidden(.string, length: text.unicodeScalars.count, same: key.fingerprint(text.utf8))) : .text(text)
+        ? hidden(text) : .text(text)
     }
   }
 }

@@ -108,6 +108,11 @@ private struct Filler {
     case (.serverURL, .text(let text)): return .text(server?.origin ?? text)
     case (_, .text(let text)): return .text(address(text))
     case (.email, _), (.newEmail, _):
+      // One that no server took: any that nobody has comes out the same.
+      let carrying = entry.exchanges.filter { $0.body?["email"]?.hidden != nil || $0.body?["new_email"]?.hidden != nil }
+      if let same = value.hidden?.same, !carrying.isEmpty, carrying.allSatisfy(\.result.refusesAddress) {
+        return .text("\(same)@nobody.example")
+      }
       if let address = variables[id.rawValue] { return .text(address) }
       // What was no address was refused before it was sent: any text that is none does.
       guard entry.problems.contains(where: { $0.field == id }) else {

@@ -1,5 +1,6 @@
 import AccountCore
 import AuthAPI
+import TestSupport
 import Testing
 
 @testable import Recording
@@ -116,6 +117,41 @@ import Testing
     #expect(flow.text.contains("p@ssw0rd.one"))
     _ = sample.redactor.field(.password, "p@ssw0rd.one")
     #expect(!sample.redactor.scrubbed(flow).text.contains("p@ssw0rd.one"))
+  }
+
+  /// A password that looks like an address, typed into the email box and never where it belongs.
+  @Test func anAddressThatNoServerTookIsHiddenOnceThereIsOneThatWasTaken() throws {
+    var sample = Sample()
+    var flow = sample.flow()
+    let slip = "Pass@word.example"
+    var refused = flow.steps[1]
+    refused.fields = sample.fields([(.email, slip), (.password, Sample.cyrillic)])
+    refused.exchanges = [
+      sample.exchange(
+        .login, ["email": .string(slip), "password": .string(Sample.cyrillic)], status: 401,
+        ["detail": .string("Nobody is called \(slip).")], .wrongCredentials)
+    ]
+    refused.message = sample.redactor.sentence("Nobody is called pass@word.example.")
+    flow.steps.insert(refused, at: 1)
+    #expect(flow.text.contains(slip))
+    let clean = sample.redactor.withoutSlips(flow, known: [])
+    #expect(!clean.text.lowercased().contains("pass@word"))
+    #expect(clean.text.contains(Sample.email))
+    // It can be told that both times the same was typed, and the file can be read and done again.
+    #expect(clean.steps[1].field(.email) == clean.steps[1].exchanges[0].body?["email"])
+    #expect(try Flow(Array(clean.text.utf8)) == clean)
+    var random = SplitMix64(seed: 1)
+    let plan = try ReplayPlan(clean, passwords: [Secret("a"), Secret("b"), Secret("c")], using: &random)
+    guard case .text(let address)? = plan.steps[0].fields[.email] else {
+      Issue.record("\(plan.steps[0])")
+      return
+    }
+    #expect(Rules.isAddress(address) && address != Sample.email)
+    // Alone it is what the recording is about, and an address on file is one.
+    flow.steps.removeSubrange(2...)
+    #expect(sample.redactor.withoutSlips(flow, known: []) == flow)
+    #expect(sample.redactor.withoutSlips(flow, known: [slip]) == flow)
+    #expect(sample.redactor.withoutSlips(flow, known: ["eva@example.org"]) != flow)
   }
 
   @Test func equalSecretsHaveEqualFingerprintsUnderOneKeyOnly() {

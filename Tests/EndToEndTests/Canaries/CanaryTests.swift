@@ -13,6 +13,8 @@ extension EndToEnd {
     let service: Authd
     private let cast = Cast(password: "pass@word.example")
     private let slips = ["tr0ub4dor&3", "неверный-пароль-1"]
+    /// A password that looks like an address, and is typed nowhere but into the box of one.
+    private let stray = "stray@pass.word"
     private let program: String
 
     init() throws {
@@ -27,6 +29,7 @@ extension EndToEnd {
     private var beginning: [Step] {
       [
         .onScreen(.signIn), .fill(.email, cast.password), .fill(.password, slips[0]), .submit, .see(.wrongCredentials),
+        .fill(.email, stray), .submit, .see(.wrongCredentials),
         .choose(.createAccount), .onScreen(.signUp), .fill(.email, cast.address), .fill(.firstName, cast.firstName),
         .fill(.lastName, cast.lastName), .fill(.newPassword, cast.password), .fill(.repeated, cast.password), .submit,
         .onScreen(.verify), .fill(.code, "000000"), .submit, .see(.wrongCode),
@@ -94,7 +97,10 @@ extension EndToEnd {
           try run(words + flags, &evidence)
         }
       }
-      try run(["replay", flow, "--demo", "--no-input", "--json"], &evidence)
+      let replay = try Command.run(
+        [program, "replay", flow, "--demo", "--no-input", "--json"], environment: home.environment)
+      evidence.add("replay", replay.output)
+      #expect(replay.status == 0, "\(replay.output)")
       try evidence.add("service's log", at: home.folder.path("service.log"))
       // What the service keeps and mails is its own business; what was told here stands in `terminal` already.
       try evidence.add("home", at: home.folder.path) { name in
@@ -109,7 +115,7 @@ extension EndToEnd {
       func isTerminal(_ name: String) -> Bool { name.hasPrefix("terminal") }
       func isAccount(_ name: String) -> Bool { name.hasPrefix("home/config/trainova/accounts/") }
       evidence.expect(none: passwords)
-      evidence.expect(none: codes + [cast.password]) { !isTerminal($0) }
+      evidence.expect(none: codes + [cast.password, stray]) { !isTerminal($0) }
       evidence.expect(none: tokens.sorted()) { !isAccount($0) }
       let kept = evidence.media.filter { isAccount($0.name) }.map { String(decoding: $0.bytes, as: UTF8.self) }
       #expect(kept.contains { text in tokens.contains { text.contains($0) } })
