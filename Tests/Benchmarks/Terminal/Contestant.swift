@@ -9,7 +9,8 @@ struct Contestant {
   var environment: [String: String] = [:]
 
   static let figures: [(name: String, unit: String)] = [
-    ("first paint", "ms"), ("processor time till then", "ms"), ("resident memory", "MiB"), ("key to echo, after a rest", "ms"),
+    ("first paint", "ms"), ("processor time till then", "ms"), ("resident memory", "MiB"),
+    ("key to echo, after a rest", "ms"),
     ("key to echo, in a stream", "ms"),
     ("processor time a key", "ms"), ("bytes a key", "B"), ("wake-ups in 2 s of rest", ""),
   ]
