@@ -9,10 +9,14 @@ extension EndToEnd {
       let terminal = try await TerminalSession(home)
       try terminal.start("demo --kiosk --lang en")
       try await terminal.seeText("Press any key to try it")
+      // A recording plays: an address and a name that are nobody's, key by key.
+      try await terminal.seeText("vera@example.org")
+      try await terminal.seeText("Press any key to try it")
       try terminal.press(.enter)
       try await terminal.seeText("All you do here stays on this computer")
       try terminal.press(.enter)
       try await terminal.seeText("Forgot password?")
+      #expect(try !terminal.picture().text.contains("vera"))
       let client = try await terminal.client()
       for key in [TerminalKey.escape, .controlQ, .controlZ] { try terminal.press(key) }
       try terminal.type("still here")

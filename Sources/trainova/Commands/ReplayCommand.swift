@@ -51,7 +51,7 @@ struct Replay: ClientCommand {
     guard let rhythm = Rhythm(speed) else { throw CommandFailure(.usage, desk.words.remark(.badSpeed)) }
     let flow = try desk.recording(file)
     var options = Engine.Options(
-      startsDemo: demo, language: flow.language, configFolder: desk.settings.configFolder, version: version)
+      startsDemo: demo, language: language(of: flow, desk), configFolder: desk.settings.configFolder, version: version)
     // A flow that begins by choosing a server chooses this one.
     let server = try desk.namedServer() ?? flow.server.flatMap { try? ServerAddress($0) }
     if !demo, flow.steps[0].screen != .welcome { options.server = server }
@@ -69,6 +69,12 @@ struct Replay: ClientCommand {
       return WatchedReplayFront(plan, on: screens, codes: codes, rhythm: rhythm)
     }
     return try report(outcome, flow, desk)
+  }
+
+  /// Another language than the recorded one makes no difference, unless the flow itself switches it.
+  private func language(of flow: Recording.Flow, _ desk: Desk) -> Language {
+    guard !flow.steps.contains(where: { $0.verb == .language }) else { return flow.language }
+    return desk.settings.askedLanguage ?? flow.language
   }
 
   /// Whether somebody sits there to look at screens.
