@@ -41,6 +41,20 @@ extension EndToEnd {
       _ story: Story, _ tongue: Tongue
     ) async throws {
       let path = try await record("--demo", story.steps, tongue)
+      try await replay(path)
+    }
+
+    @Test(arguments: zip(Story.allCases, [Tongue.english, .russian, .english]))
+    func `So does one that was told in the dialogue`(_ story: Story, _ tongue: Tongue) async throws {
+      let path = home.folder.path("story.json")
+      let session = try PlainSession(home, ["record", path, "--demo", "--plain", "--lang", tongue.rawValue])
+      try await PlainTeller(session, tongue).tell(story.steps)
+      try session.type(tongue == .english ? "/quit\n" : "/закрыть\n")
+      #expect(try await session.exitStatus() == 0)
+      try await replay(path)
+    }
+
+    private func replay(_ path: String) async throws {
       let unseen = try command(["replay", path, "--demo", "--no-input", "--json"])
       #expect(unseen.status == 0, "\(unseen.output)")
       #expect(unseen.output.contains(#""code": "same""#))
