@@ -67,16 +67,24 @@ package enum FlowFile {
     var status = stat()
     if lstat(path, &status) == 0 { throw .exists }
     guard errno == ENOENT else { throw Trouble(errno) }
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    guard stat(folder, &status) == 0 else { throw Trouble(errno) }
-    guard access(folder, W_OK | X_OK) == 0 else { throw Trouble(errno) }
+    // Modes do not tell all: a file system may be read-only, full, or none that takes files.
+    let draft = draft(of: path)
+    let descriptor = trainova_open(draft, forNewFiles, 0o600)
+    guard descriptor >= 0 else { throw Trouble(errno) }
+    close(descriptor)
+    unlink(draft)
   }
+
+  private static let forNewFiles = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+
+  /// Where a file is written before it is whole.
+  private static func draft(of path: String) -> String { "\(path).\(getpid())" }
 
   /// Writes a new file of mode 0600, whole or not at all, after looking for what must not be in it.
   package static func write(_ text: String, to path: String, without secrets: [Secret]) throws(Trouble) {
     guard !Flow.leaks(secrets, in: text) else { throw .holdsSecret }
-    let draft = "\(path).\(getpid())"
-    let descriptor = trainova_open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let draft = draft(of: path)
+    let descriptor = trainova_open(draft, forNewFiles, 0o600)
     guard descriptor >= 0 else { throw Trouble(errno) }
     defer { unlink(draft) }
     var failure: Int32 = 0

@@ -115,35 +115,5 @@ extension EndToEnd {
       #expect(differs.output.contains(#""code": "differs""#))
       #expect(differs.output.contains("first at step 1, signIn"))
     }
-
-    @Test(arguments: [
-      ("{\"kind\": \"trainova-flow\", \"schema\": 2}", Int32(9), "newer version"), ("{", 9, "cut"), ("[]", 9, "line 1"),
-      ("{\"kind\": \"trainova-flow\", \"schema\": 1, \"password\": \"hunter2\"}", 9, "may be a secret"),
-    ])
-    func `A bad file is refused with one sentence, and nothing is sent`(
-      _ text: String, _ status: Int32, _ word: String
-    ) throws {
-      let path = home.folder.path("bad.json")
-      try text.write(toFile: path, atomically: true, encoding: .utf8)
-      for words in [["replay"], ["inspect"], ["report"], ["export", "har"], ["export", "curl"]] {
-        let result = try command(words + [path, "--no-input"])
-        #expect(result.status == status)
-        #expect(result.output.split(separator: "\n").count == 1)
-        #expect(result.output.contains(word), "\(result.output)")
-        #expect(!result.output.contains("hunter2"))
-      }
-    }
-
-    @Test func `A target that is there, or whose folder is not, is refused before anything begins`() throws {
-      let there = home.folder.path("there.json")
-      try "mine".write(toFile: there, atomically: true, encoding: .utf8)
-      for target in [there, home.folder.path("no/such/folder.json")] {
-        let result = try command(["record", target, "--server", "unix:/nowhere"])
-        #expect(result.status == 1)
-        #expect(result.output.split(separator: "\n").count == 1)
-      }
-      #expect(try String(contentsOfFile: there, encoding: .utf8) == "mine")
-      #expect(try command(["inspect", home.folder.path("none.json")]).status == 1)
-    }
   }
 }
