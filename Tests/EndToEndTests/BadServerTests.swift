@@ -116,7 +116,7 @@ extension EndToEnd {
       try terminal.start("--server \(server.url)")
       let teller = Teller(terminal, .english)
       try await teller.tell([.onScreen(.signIn)] + MainStory.signInAgain(Self.address, Self.password))
-      try await terminal.seeText("Name")
+      try await teller.tell(.see(.confirmed))
       changing.fall(ill: illness.answer)
       try await teller.tell(.press(.f5), .see(illness.said), .onScreen(.profile), .press(.controlQ))
       #expect(try await terminal.exitStatus() == 0)
