@@ -37,6 +37,12 @@ package enum Event: Equatable, Sendable {
   case mailChanged([Mail])
   /// A call went out, or more is known of one that did.
   case exchanged(Exchange)
+  /// What is done from now on is recorded to this file.
+  case recordingBegan(String)
+  /// The file is written, with so many steps.
+  case recordingEnded(String, steps: Int)
+  /// There is no such recording, or its file was not written.
+  case recordingFailed(String, RecordingTrouble)
 }
 
 /// What a command can want of the session, whatever form is shown.
@@ -70,6 +76,12 @@ package enum Effect: Equatable, Sendable {
   case saveTheme(Theme)
   /// Start the demo's own service.
   case startDemo
+  /// Record what is done from now on to a new file; an empty path is for a name that is free.
+  case startRecording(to: String)
+  /// Write the recording under way to its file.
+  case stopRecording
+  /// Make the network as bad as this.
+  case setDials(Dials)
   /// Put a text on the terminal's clipboard.
   case copy(String)
   /// Paint the whole screen anew.

@@ -118,6 +118,8 @@ package struct Inspection: Equatable, Sendable {
 
   /// The latest exchanges, oldest first.
   package internal(set) var entries: [Entry] = []
+  /// The file that this run is being recorded to; nil while it is not.
+  package internal(set) var recording: String?
 
   /// How many exchanges are kept.
   package static let limit = 200

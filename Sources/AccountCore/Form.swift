@@ -7,6 +7,8 @@ package enum Screen: String, CaseIterable, Sendable {
   case outcome, session, serverStatus, settings, accounts, removal, help, inbox
   /// The exchanges of this run, and one of them.
   case inspector, exchange
+  /// Where this run is to be recorded to, and how bad the network is to be.
+  case recording, staff
   /// What a visitor of an event stand sees first.
   case stand
 }
@@ -14,13 +16,15 @@ package enum Screen: String, CaseIterable, Sendable {
 /// The fields of the forms.
 package enum FieldID: String, CaseIterable, Sendable {
   case serverURL, email, password, firstName, lastName, code, newPassword, confirmation, currentPassword, newEmail
+  /// Where this run is to be recorded to.
+  case file
 
   /// An empty field for this.
   func makeField(text: String = "") -> TextField {
     switch self {
     case .password, .newPassword, .confirmation, .currentPassword: TextField(.secret, text: text, limit: 1024)
     case .code: TextField(.code, text: text, limit: 6)
-    case .serverURL: TextField(.text, text: text, limit: 2000)
+    case .serverURL, .file: TextField(.text, text: text, limit: 2000)
     case .email, .newEmail, .firstName, .lastName: TextField(.text, text: text, limit: 320)
     }
   }
@@ -38,7 +42,8 @@ package enum Action: Hashable, Sendable {
   case language(Language), theme(Theme), mail(String)
   /// Opens an exchange by its number.
   case exchange(Int)
-  case copyCurl
+  case copyCurl, record, startRecording, stopRecording, staff
+  case latency(Int), failRate(Int)
 
   /// The letter that presses the button where no field takes letters, the same in every language.
   package var shortcut: Character? {
@@ -57,10 +62,12 @@ package enum Action: Hashable, Sendable {
     case .findOut: "f"
     case .addAccount: "n"
     case .copyCurl: "c"
+    case .record, .stopRecording: "r"
+    case .staff: "n"
     case .useServer, .useServerAnyway, .signIn, .createAccount, .forgotPassword, .signUp, .sendResetCode, .verify,
       .setNewPassword, .resend, .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode,
       .confirmEmail, .leaveUnknown, .back, .switchAccount, .removeAccount, .confirmRemoval, .language, .theme,
-      .mail, .exchange:
+      .mail, .exchange, .startRecording, .latency, .failRate:
       nil
     }
   }

@@ -20,6 +20,7 @@ package struct Notice: Equatable, Sendable {
     case store(StoreTrouble, more: Int), demoStarting, demoFailed(DemoTrouble)
     case pressAgainToQuit, quitHint
     case commandCopied
+    case recordingBegan(String), recordingEnded(String, steps: Int), recordingFailed(String, RecordingTrouble)
   }
 
   package var kind: Kind
@@ -36,14 +37,15 @@ package struct Notice: Equatable, Sendable {
     switch kind {
     case .signedIn, .signedOut, .verifiedNowSignIn, .newCodeSent, .passwordChanged, .passwordSet, .emailChangedSignIn,
       .sessionRefreshed, .tokensCleaned, .codeTaken, .accountRemoved, .accountLeft, .serverSaved,
-      .signedInElsewhere:
+      .signedInElsewhere, .recordingEnded:
       .success
     case .codeSent, .codeMayBeSent, .registrationCode, .waitToResend, .flowAbandoned, .cancelled, .newMail,
       .demoStarting, .pressAgainToQuit, .quitHint, .notVerifiedYet, .linkForOtherAddress, .passwordHeldNoMore,
-      .pasteCut, .accountLeaving, .signedOutElsewhere, .commandCopied:
+      .pasteCut, .accountLeaving, .signedOutElsewhere, .commandCopied, .recordingBegan:
       .info
     case .signedOutLocally, .accountLeftLocally, .sessionExpired, .signInToFindOut, .notCarriedOut, .stillUnknown,
-      .network, .refused, .store, .demoFailed, .signInFailedAfter:
+      .network, .refused, .store, .demoFailed, .signInFailedAfter,
+      .recordingFailed:
       .failure
     }
   }
@@ -95,4 +97,18 @@ package enum DemoTrouble: String, CaseIterable, Sendable {
   case ended
   /// Its mail folder cannot be watched.
   case mailNotWatched
+}
+
+/// Why a recording has no file, as far as the words differ.
+package enum RecordingTrouble: Equatable, Sendable {
+  /// A file of that name is there already.
+  case exists
+  /// There is no such folder.
+  case missing
+  case notAllowed
+  case diskFull
+  case notAFile
+  /// A secret was found in what was to be written; nothing was.
+  case holdsSecret
+  case system(errno: Int32)
 }

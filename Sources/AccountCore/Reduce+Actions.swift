@@ -56,6 +56,12 @@ extension State {
     case .mail(let name): useMail(name)
     case .exchange(let number): openExchange(number)
     case .copyCurl: copyCurl()
+    case .record: push(Form(.recording, fields: [(.file, "")], actions: [.startRecording]))
+    case .startRecording: emit(.startRecording(to: form.text(.file).trimmingSpaces))
+    case .stopRecording: emit(.stopRecording)
+    case .staff: openStaff()
+    case .latency(let milliseconds): turn { $0.latency = milliseconds }
+    case .failRate(let share): turn { $0.failRate = share }
     }
   }
 
@@ -83,6 +89,7 @@ extension State {
     case .serverStatus: call(.serviceInfo)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
       .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .removal, .help, .inbox, .inspector, .exchange,
+      .recording, .staff,
       .stand:
       break
     }

@@ -111,7 +111,7 @@ extension State {
         actions = root.actions
       case .server, .signUp, .verify, .forgot, .newPassword, .profile, .changePassword, .confirmPassword, .changeEmail,
         .confirmEmail, .session, .serverStatus, .outcome, .settings, .removal, .help, .inbox, .inspector,
-        .exchange, .stand:
+        .exchange, .recording, .staff, .stand:
         continue
       }
       guard actions != forms[index].actions else { continue }

@@ -48,7 +48,7 @@ extension State {
     case (_, .firstName), (_, .lastName): Validator.name(form.text(id))
     case (_, .newPassword): Validator.newPassword(form.text(id))
     case (_, .confirmation): Validator.confirmation(form.text(id), equals: form.text(.newPassword))
-    case (_, .email), (_, .password), (_, .currentPassword), (_, .code), (_, .serverURL): nil
+    case (_, .email), (_, .password), (_, .currentPassword), (_, .code), (_, .serverURL), (_, .file): nil
     }
   }
 }

@@ -74,7 +74,7 @@ extension State {
     switch form.screen {
     case .verify, .newPassword, .confirmPassword, .confirmEmail, .outcome: true
     case .welcome, .server, .signIn, .signUp, .forgot, .profile, .changePassword, .changeEmail, .session,
-      .serverStatus, .settings, .accounts, .removal, .help, .inbox, .inspector, .exchange, .stand:
+      .serverStatus, .settings, .accounts, .removal, .help, .inbox, .inspector, .exchange, .recording, .staff, .stand:
       false
     }
   }

@@ -47,7 +47,47 @@ extension State {
 
   /// The newest exchange first, then what can be done with all of them.
   private var inspectorActions: [Action] {
-    inspection.entries.reversed().map { .exchange($0.exchange.number) } + [.back]
+    let actions: [Action] = inspection.entries.reversed().map { .exchange($0.exchange.number) }
+    // Visitors of a stand write no files, and leave the network as the staff has set it.
+    guard stand == nil else { return actions + [.back] }
+    return actions + [inspection.recording == nil ? .record : .stopRecording] + (isDemo ? [.staff] : []) + [.back]
+  }
+
+  // MARK: Recording
+
+  mutating func recordingBegan(_ path: String) {
+    inspection.recording = path
+    if form.screen == .recording { popForm() }
+    notice = Notice(.recordingBegan(path))
+    renewInspector()
+  }
+
+  mutating func recordingEnded(_ path: String, steps: Int) {
+    inspection.recording = nil
+    notice = Notice(.recordingEnded(path, steps: steps))
+    renewInspector()
+  }
+
+  /// A file that could not be written may be tried again; what holds a secret is never written.
+  mutating func recordingFailed(_ path: String, _ trouble: RecordingTrouble) {
+    if trouble == .holdsSecret { inspection.recording = nil }
+    notice = Notice(.recordingFailed(path, trouble))
+    renewInspector()
+  }
+
+  // MARK: The staff's dials
+
+  /// At a stand only the staff's chord leads here.
+  mutating func openStaff() {
+    guard isDemo, form.screen != .staff else { return }
+    push(
+      Form(
+        .staff, actions: Dials.latencies.map { .latency($0) } + Dials.failRates.map { .failRate($0) } + [.back]))
+  }
+
+  mutating func turn(_ change: (inout Dials) -> Void) {
+    change(&dials)
+    emit(.setDials(dials))
   }
 
   mutating func openExchange(_ number: Int) {

@@ -31,6 +31,9 @@ extension State {
     case .demoFailed(let reason): failDemo(reason)
     case .mailChanged(let mails): take(mails)
     case .exchanged(let exchange): take(exchange)
+    case .recordingBegan(let path): recordingBegan(path)
+    case .recordingEnded(let path, let steps): recordingEnded(path, steps: steps)
+    case .recordingFailed(let path, let trouble): recordingFailed(path, trouble)
     }
     endSignOutIfDue()
     refreshIfDue()

@@ -29,7 +29,7 @@ package struct Stand: Equatable, Sendable {
   /// Seconds that the banner stands.
   static let bannerSeconds = 8
 
-  /// The first key of the staff chord; Ctrl-Q after it ends the program, Ctrl-Z suspends it.
+  /// The first key of the staff chord; Ctrl-Q after it ends the program, Ctrl-Z suspends it, F12 shows the dials.
   package static let staffKey = Key.control("x")
 
   /// The stand as it is switched on.
@@ -75,6 +75,11 @@ extension State {
       if current.isChordBegun, key == .control("q") || key == .control("z") {
         stand?.isChordBegun = false
         emit(key == .control("q") ? .quit : .suspend)
+        return true
+      }
+      if current.isChordBegun, Binding.command(for: key) == .inspector {
+        stand?.isChordBegun = false
+        openStaff()
         return true
       }
       current.isChordBegun = key == Stand.staffKey
@@ -155,6 +160,7 @@ extension State {
     forgetDemo()
     leavePhase()
     notice = nil
+    inspection = Inspection()
     emit(.startDemo)
   }
 

@@ -35,6 +35,8 @@ package struct State: Equatable, Sendable {
   /// The event stand's doings; nil anywhere else.
   package internal(set) var stand: Stand?
 
+  /// How bad the network is made to be.
+  package internal(set) var dials: Dials
   /// What the inspector shows.
   package internal(set) var inspection = Inspection()
 
@@ -80,6 +82,7 @@ package struct State: Equatable, Sendable {
     package var isStand: Bool
     /// Whether each screen explains itself.
     package var isTour: Bool
+    package var dials = Dials()
 
     /// What becomes of the current account at the start.
     package enum Opening: Equatable, Sendable {
@@ -117,6 +120,7 @@ package struct State: Equatable, Sendable {
     language = launch.language
     theme = launch.theme
     isTour = launch.isTour
+    dials = launch.dials
     self.now = now
     accounts = launch.accounts
     bootID = launch.bootID

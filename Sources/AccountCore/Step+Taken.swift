@@ -26,7 +26,7 @@ extension State {
     case .clicked(.field), .clicked(.topic), .clicked(.line): return nil
     case .input, .played, .playedToTheEnd, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed,
       .storeChanged, .demoStarted,
-      .demoFailed, .mailChanged, .exchanged:
+      .demoFailed, .mailChanged, .exchanged, .recordingBegan, .recordingEnded, .recordingFailed:
       return nil
     }
   }
@@ -65,7 +65,7 @@ extension Screen {
   /// Whether it lies above whatever goes on and changes nothing of it.
   package var isOverlay: Bool {
     switch self {
-    case .help, .inbox, .inspector, .exchange: true
+    case .help, .inbox, .inspector, .exchange, .recording, .staff: true
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .profile, .changePassword,
       .confirmPassword, .changeEmail, .confirmEmail, .outcome, .session, .serverStatus, .settings, .accounts, .removal,
       .stand:
@@ -76,7 +76,7 @@ extension Screen {
 
 extension Screen {
   /// Whether it belongs to the inspector.
-  package var isInspector: Bool { self == .inspector || self == .exchange }
+  package var isInspector: Bool { [.inspector, .exchange, .recording, .staff].contains(self) }
 }
 
 extension Form {

@@ -64,7 +64,8 @@ extension Action {
     case .useServer, .useServerAnyway, .startDemo, .signIn, .signUp, .sendResetCode, .verify, .setNewPassword, .resend,
       .mailHeldVerificationCode, .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .refreshSession,
       .signOut, .findOut, .leaveUnknown, .cleanExpiredTokens, .back, .switchAccount, .removeAccount, .confirmRemoval,
-      .addAccount, .language, .theme, .mail, .exchange, .copyCurl:
+      .addAccount, .language, .theme, .mail, .exchange, .copyCurl, .record, .startRecording, .stopRecording,
+      .staff, .latency, .failRate:
       false
     }
   }

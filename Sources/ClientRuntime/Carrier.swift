@@ -1,3 +1,4 @@
+import AccountCore
 import CurlTransport
 
 /// What carries requests for the engine: libcurl, or libcurl behind something that stands in its way.
@@ -17,11 +18,14 @@ extension Transport: Carrier {}
 /// A bad network in front of a good one: answers come late, and some calls fail.
 final class HinderedCarrier: Carrier {
   private let carrier: any Carrier
-  private let dials: Dials
+  /// How bad it is from the next call on.
+  var dials: Dials
   private let now: () -> Int64
   private var generator: SeededGenerator
   /// When each answer may be told of, in milliseconds of the clock.
   private var due: [UInt64: Int64] = [:]
+  /// Milliseconds by which each call is slowed down.
+  private var latencies: [UInt64: Int] = [:]
   /// Calls whose answer is to be lost.
   private var doomed: Set<UInt64> = []
   /// Outcomes that are there, and not told of yet.
@@ -38,6 +42,7 @@ final class HinderedCarrier: Carrier {
   func start(_ request: HTTPRequest, id: UInt64) {
     cancel(id)
     due[id] = now() + Int64(dials.latency)
+    latencies[id] = dials.latency
     guard Int.random(in: 0..<100, using: &generator) < dials.failRate else { return carrier.start(request, id: id) }
     if Bool.random(using: &generator) {
       held.append((id, .failure(.cannotConnect)))
@@ -66,12 +71,27 @@ final class HinderedCarrier: Carrier {
     let moment = now()
     let told = held.filter { due[$0.id, default: 0] <= moment }
     held.removeAll { due[$0.id, default: 0] <= moment }
-    for finished in told { forget(finished.id) }
-    return told
+    return told.map { finished in
+      defer { forget(finished.id) }
+      return (finished.id, finished.outcome.map { $0.slowed(to: latencies[finished.id] ?? 0) })
+    }
   }
 
   private func forget(_ id: UInt64) {
     due[id] = nil
+    latencies[id] = nil
     doomed.remove(id)
+  }
+}
+
+extension HTTPReply {
+  /// The answer of a network on which it takes at least so many milliseconds to the first byte.
+  fileprivate func slowed(to latency: Int) -> HTTPReply {
+    var slowed = self
+    let missing = Int64(latency) * 1000 - Int64(timings.total)
+    guard missing > 0 else { return self }
+    slowed.timings.firstByte += .init(missing)
+    slowed.timings.total += .init(missing)
+    return slowed
   }
 }

@@ -22,12 +22,15 @@ final class DemoService {
   var configFolder: String { "\(folder)/config" }
 
   /// Starts the program that lies beside this one, in a new folder of the user's own temporary one.
-  convenience init() throws(Failure) {
-    try self.init(program: Self.programBeside, base: Self.temporaryFolder)
+  ///
+  /// - Parameter tokenLife: seconds that an access token lives; nil for the service's own default.
+  convenience init(tokenLife: Int? = nil) throws(Failure) {
+    let life = tokenLife.map { ["--access-token-life", String($0)] } ?? []
+    try self.init(program: Self.programBeside, base: Self.temporaryFolder, arguments: life)
   }
 
   /// Starts a program in a new folder in `base`, after deleting what is left there of others.
-  init(program: String, base: String) throws(Failure) {
+  init(program: String, base: String, arguments: [String] = []) throws(Failure) {
     Self.sweep(base)
     guard access(program, X_OK) == 0 else { throw Failure(.programMissing) }
     guard let folder = Self.makeFolder(in: base) else { throw Failure(.noFolder) }
@@ -38,7 +41,7 @@ final class DemoService {
       throw Failure(.noFolder)
     }
     self.folder = folder
-    guard let child = Self.spawn(program, ["--demo", folder], lock: lock) else {
+    guard let child = Self.spawn(program, ["--demo", folder] + arguments, lock: lock) else {
       Self.removeFolder(folder)
       throw Failure(.ended)
     }

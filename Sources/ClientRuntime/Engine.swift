@@ -47,7 +47,7 @@ package final class Engine {
   let files: StoreAccess
   /// Where things are kept right now: the user's files, or the demo's; nil while a demo is being started.
   private(set) var store: StoreAccess?
-  let transport: any Carrier
+  private(set) var transport: any Carrier
   var operations: [RequestID: Operation] = [:]
   let refreshes: RefreshGuard
   /// Nil where nobody looks for long, or the system allows no more watches: then other processes' doings are seen when this
@@ -62,6 +62,8 @@ package final class Engine {
   let options: Options
   /// Writes down what happens, redacted; it keeps nothing while there is no recording.
   let recorder = Recorder()
+  /// Where the recording under way goes; nil where it stays in memory, or there is none.
+  var recordingFile: RecordingFile?
   /// What went wrong with the files since the start, in order.
   package private(set) var troubles: [StoreTrouble] = []
 
@@ -74,9 +76,7 @@ package final class Engine {
   /// Starts from what was read already; the troubles are those that the first screen is to tell of.
   package init(_ options: Options, _ onFile: OnFile, troubles: [StoreTrouble]) {
     self.options = options
-    let transport = Transport(userAgent: "trainova/\(options.version)")
-    self.transport =
-      options.dials.map { HinderedCarrier(transport, $0, now: { Clock.now.milliseconds }) } ?? transport
+    transport = Transport(userAgent: "trainova/\(options.version)")
     let bootID = Clock.bootID()
     refreshes = RefreshGuard(bootID: bootID)
     var launch = State.Launch(
@@ -105,13 +105,16 @@ package final class Engine {
     launch.language = options.language ?? onFile.language
     files = onFile.files
     store = options.startsDemo ? nil : onFile.files
+    if let dials = options.dials { launch.dials = dials }
     state = State(launch, at: Clock.now)
+    if let dials = options.dials { turn(dials) }
   }
 
   /// Runs until the front or the state says that it is over; the process's exit status.
   package func run(_ front: some Front) -> Int32 {
     front.show(state)
     take(.started, front)
+    if let recordingFile { take(.recordingBegan(recordingFile.path), front) }
     front.show(state)
     watchFiles(front)
     while exitStatus == nil {
@@ -191,6 +194,9 @@ package final class Engine {
     case .saveLanguage(let language): report(store?.save(language: language), front)
     case .saveTheme(let theme): report(store?.save(theme: theme), front)
     case .startDemo: startDemo(front)
+    case .startRecording(let path): startRecording(to: path, front)
+    case .stopRecording: stopRecording(front)
+    case .setDials(let dials): turn(dials)
     case .copy(let text): front.copy(text)
     case .redraw: front.redraw()
     case .suspend: front.suspend()
@@ -220,12 +226,21 @@ package final class Engine {
 
   // MARK: Demo
 
+  /// Makes the network as bad as the dials say, from the next call on; without any it stays what it is.
+  private func turn(_ dials: Dials) {
+    if let hindered = transport as? HinderedCarrier {
+      hindered.dials = dials
+    } else {
+      transport = HinderedCarrier(transport, dials, now: { Clock.now.milliseconds })
+    }
+  }
+
   private func startDemo(_ front: some Front) {
     demo?.stop()
     mailFolder = nil
     store = nil
     do throws(DemoService.Failure) {
-      demo = try DemoService()
+      demo = try DemoService(tokenLife: state.dials.tokenLife)
     } catch {
       endDemo(error.trouble, front)
     }

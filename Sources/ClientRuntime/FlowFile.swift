@@ -62,6 +62,14 @@ package enum FlowFile {
     throw .notAFile
   }
 
+  /// The path that was asked for: below the home folder for `~/`, in the folder of the process one that is free for none.
+  static func path(_ asked: String) -> String {
+    if asked.hasPrefix("~/"), let home = getenv("HOME") { return String(cString: home) + asked.dropFirst() }
+    guard asked.isEmpty else { return asked }
+    let names = ["trainova-flow.json"] + (2...999).map { "trainova-flow-\($0).json" }
+    return names.first { access($0, F_OK) != 0 } ?? names[0]
+  }
+
   /// Finds out, before anything is done for it, whether a new file can be written there.
   package static func checkNew(_ path: String) throws(Trouble) {
     var status = stat()

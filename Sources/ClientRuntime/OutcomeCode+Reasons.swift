@@ -104,6 +104,7 @@ extension FieldID {
     case .confirmation: "confirm_password"
     case .currentPassword: "current_password"
     case .newEmail: "new_email"
+    case .file: "file"
     }
   }
 }

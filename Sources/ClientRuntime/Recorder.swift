@@ -28,8 +28,7 @@ final class Recorder {
     let number: Int
     let request: RequestID
     let startedAt: Instant
-    /// Nil for a demo's, whose socket nobody else reaches.
-    let server: String?
+    let server: String
     var failure: NetworkFailure.Kind?
     /// Nil until it has ended.
     var endedAt: Instant?
@@ -49,18 +48,24 @@ final class Recorder {
   func begin(_ state: State, client: String, at now: Instant, epochMilliseconds: Int64) {
     startedAt = now
     hold(state.accounts)
+    hold(state.mails)
     let start = Flow.Entry(.start, at: 0, phase: state.phase.name, screen: state.formBelowOverlays.screen)
     flow = Flow(
       client: client, recordedAt: epochMilliseconds, server: state.isDemo ? nil : state.server?.origin,
       language: state.language, steps: [start])
   }
 
-  /// The recording, without what turned out to be secret only later; the recorder goes on without one.
+  /// The recording so far, without what turned out to be secret only later; nil where there is none.
+  var present: (flow: Flow, secrets: [Secret])? {
+    flow.map { (redactor.withoutSlips(redactor.withoutSecrets($0), known: addresses), redactor.secrets) }
+  }
+
+  /// The same, after which the recorder goes on without one.
   func end() -> (flow: Flow, secrets: [Secret])? {
-    guard let flow else { return nil }
-    self.flow = nil
-    defer { redactor.forget() }
-    return (redactor.withoutSlips(redactor.scrubbed(flow), known: addresses), redactor.secrets)
+    guard let present else { return nil }
+    flow = nil
+    redactor.forget()
+    return present
   }
 
   // MARK: What the engine does
@@ -69,7 +74,7 @@ final class Recorder {
   func took(_ event: Event, from before: State, to after: State) {
     guard flow != nil else { return }
     if case .mailChanged(let mails) = event {
-      for mail in mails { CodeExtractor.code(in: mail.body).map { redactor.hold(Secret($0)) } }
+      hold(mails)
     }
     if case .storeChanged(let accounts, _) = event { hold(accounts) }
     let taken = before.taken(by: event)
@@ -79,13 +84,17 @@ final class Recorder {
     // What is typed meanwhile, mail that comes, and what other processes do is no outcome of the step.
     switch event {
     case .input where taken == nil, .played where taken == nil, .clicked where taken == nil, .filled, .mailChanged,
-      .storeChanged, .exchanged,
+      .storeChanged, .exchanged, .recordingBegan, .recordingEnded, .recordingFailed,
       .woke:
       break
     case .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .started, .replied, .refreshed, .storeFailed,
       .demoStarted, .demoFailed:
       settle(index, after)
     }
+  }
+
+  private func hold(_ mails: [Mail]) {
+    for mail in mails { CodeExtractor.code(in: mail.body).map { redactor.hold(Secret($0)) } }
   }
 
   private func hold(_ accounts: [AccountRecord]) {
@@ -158,8 +167,7 @@ final class Recorder {
     }
     count += 1
     let inspected = Inspected(
-      exchange: exchange, number: count, request: id, startedAt: state.now,
-      server: state.isDemo ? nil : server.origin)
+      exchange: exchange, number: count, request: id, startedAt: state.now, server: server.origin)
     open[id] = Open(inspected: inspected, place: place)
     return tell(inspected)
   }

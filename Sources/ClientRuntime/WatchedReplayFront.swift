@@ -115,7 +115,8 @@ package final class WatchedReplayFront: ReplayingFront {
       }
     case .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .filled, .started, .replied, .refreshed,
       .woke, .storeFailed,
-      .storeChanged, .demoStarted, .demoFailed, .mailChanged, .exchanged:
+      .storeChanged, .demoStarted, .demoFailed, .mailChanged, .exchanged, .recordingBegan, .recordingEnded,
+      .recordingFailed:
       return false
     }
   }

@@ -37,14 +37,14 @@ package enum Allowed {
     }
   }
 
-  /// What the forms hold, by `FieldID`.
-  package static let form = FieldID.allCases.map { Field($0.rawValue, rule(of: $0)) }
+  /// What the forms of a flow hold, by `FieldID`.
+  package static let form = FieldID.allCases.filter { $0 != .file }.map { Field($0.rawValue, rule(of: $0)) }
 
   private static func rule(of field: FieldID) -> Rule {
     switch field {
     case .serverURL: .server
     case .email, .newEmail: .address
-    case .password, .firstName, .lastName, .code, .newPassword, .confirmation, .currentPassword: .hidden
+    case .password, .firstName, .lastName, .code, .newPassword, .confirmation, .currentPassword, .file: .hidden
     }
   }
 

@@ -31,11 +31,15 @@ extension Redactor {
     var entry = Flow.Entry(.start, at: 0, phase: .signedOut, screen: .welcome)
     entry.exchanges = [exchange]
     let flow = Flow(client: "", recordedAt: 0, server: nil, language: .english, steps: [entry])
-    let clean = scrubbed(flow).mapTexts { text in
+    return withoutSecrets(flow).steps.first?.exchanges.first ?? exchange
+  }
+
+  /// The same of a whole recording.
+  package func withoutSecrets(_ flow: Flow) -> Flow {
+    scrubbed(flow).mapTexts { text in
       isMarked(text)
         ? .hidden(Hidden(.string, length: text.unicodeScalars.count, same: key.fingerprint(text.utf8))) : .text(text)
     }
-    return clean.steps.first?.exchanges.first ?? exchange
   }
 
   /// Whether a text, or some words of it in a row, are a secret that was marked.

@@ -31,7 +31,7 @@ package struct Redactor: Sendable {
   package mutating func field(_ id: FieldID, _ text: String) -> Shown {
     switch id {
     case .password, .newPassword, .confirmation, .currentPassword, .code: hold(Secret(text))
-    case .serverURL, .email, .firstName, .lastName, .newEmail: break
+    case .serverURL, .email, .firstName, .lastName, .newEmail, .file: break
     }
     guard let rule = Allowed.form.first(where: { $0.name == id.rawValue })?.rule else { return hide(.string(text)) }
     return text.isEmpty ? .text("") : show(.string(text), rule)

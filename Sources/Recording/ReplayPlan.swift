@@ -126,7 +126,7 @@ private struct Filler {
       return result == .wrongCode || result == .changeRefused ? .wrongCode : .code
     case (.password, _), (.currentPassword, _), (.newPassword, _), (.confirmation, _):
       return .secret(try password(value.hidden, step, &generator))
-    case (.firstName, _), (.lastName, _):
+    case (.firstName, _), (.lastName, _), (.file, _):
       if length > 0, let name = variables[id.rawValue] { return .text(name) }
       return .text(String(repeating: "x", count: length))
     case (.serverURL, _): return .text(String(repeating: "x", count: length))

@@ -54,7 +54,9 @@ package enum Verb: String, CaseIterable, Sendable {
     case .language: self = .language
     case .theme: self = .theme
     case .back: self = .back
-    case .startDemo, .mail, .exchange, .copyCurl: return nil
+    case .startDemo, .mail, .exchange, .copyCurl, .record, .startRecording, .stopRecording, .staff, .latency,
+      .failRate:
+      return nil
     }
   }
 

@@ -74,6 +74,10 @@ extension State {
 
   /// What stands in a field that holds nothing; nil for nothing.
   func placeholder(_ id: FieldID) -> String? {
-    id == .firstName || id == .lastName ? language.words.optional : nil
+    switch id {
+    case .firstName, .lastName: language.words.optional
+    case .file: "trainova-flow.json"
+    case .serverURL, .email, .password, .code, .newPassword, .confirmation, .currentPassword, .newEmail: nil
+    }
   }
 }

@@ -15,7 +15,7 @@ extension State {
     case .welcome, .removal, .stand: fillMenu(&body, words)
     case .settings: fillSettings(&body, words)
     case .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword, .changeEmail,
-      .confirmEmail:
+      .confirmEmail, .recording:
       fillForm(&body, words)
     case .profile: fillProfile(&body, words)
     case .session: fillSession(&body, words)
@@ -29,6 +29,7 @@ extension State {
     case .inbox: fillInbox(&body, words)
     case .inspector: fillInspector(&body, words)
     case .exchange: fillExchange(&body, words)
+    case .staff: fillStaff(&body, words)
     }
   }
 

@@ -37,6 +37,8 @@ struct English: Words {
     case .inbox: "Inbox"
     case .inspector: "Inspector"
     case .exchange: "One call"
+    case .recording: "Record this run"
+    case .staff: "Network dials"
     case .stand: "Welcome"
     }
   }
@@ -53,6 +55,7 @@ struct English: Words {
     case .confirmation: "Repeat it"
     case .currentPassword: "Current password"
     case .newEmail: "New email"
+    case .file: "File"
     }
   }
 
@@ -95,6 +98,12 @@ struct English: Words {
     case .mail: "Use the code"
     case .exchange: "Open"
     case .copyCurl: "Copy as curl"
+    case .record: "Record to a file"
+    case .startRecording: "Record"
+    case .stopRecording: "Stop recording"
+    case .staff: "Network dials"
+    case .latency(let milliseconds): latency(milliseconds)
+    case .failRate(let share): failRate(share)
     }
   }
 
@@ -114,39 +123,6 @@ struct English: Words {
     case .suspend: "Suspend"
     case .interrupt: "Stop"
     case .quit: "Quit"
-    }
-  }
-
-  func explanation(_ command: Command) -> String {
-    switch command {
-    case .submit: "next field, or press the button"
-    case .next: "next field or button"
-    case .previous: "the one before"
-    case .back: "cancel, or go back"
-    case .reveal: "show or hide passwords"
-    case .reload: "ask the server again"
-    case .inbox: "the demo's mail"
-    case .inspector: "every call of this run"
-    case .help: "this page"
-    case .language: "English or Russian"
-    case .redraw: "paint the screen anew"
-    case .suspend: "to the shell; come back with fg"
-    case .interrupt: "cancel; twice quits"
-    case .quit: "quit; the session stays"
-    }
-  }
-
-  func explanation(_ editing: HelpTopic.Editing) -> String {
-    switch editing {
-    case .move: "move in a field"
-    case .moveByWord: "move by word"
-    case .ends: "to the beginning, to the end"
-    case .erase: "erase a character"
-    case .erase2Ends: "erase to the beginning, to the end"
-    case .eraseWord: "erase a word"
-    case .yank: "bring back what was erased"
-    case .undo: "undo"
-    case .paste: "paste, as your terminal does it"
     }
   }
 
@@ -211,6 +187,9 @@ struct English: Words {
     case .pressAgainToQuit: "Press Ctrl-C again to quit."
     case .quitHint: "This is the first screen. Ctrl-Q quits."
     case .commandCopied: commandCopied
+    case .recordingBegan(let path): recordingBegan(path)
+    case .recordingEnded(let path, let steps): remark(.recorded(path, steps: steps))
+    case .recordingFailed(let path, let trouble): remark(trouble.remark(path))
     }
   }
 
@@ -341,6 +320,8 @@ struct English: Words {
     case .accounts: "The accounts on this computer."
     case .stand: standHint
     case .inspector: inspectorHint
+    case .recording: recordingHint
+    case .staff: staffHint
     case .inbox: state.codeIsAwaited ? "Enter takes the code of the mail." : nil
     }
   }

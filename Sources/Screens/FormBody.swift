@@ -121,6 +121,8 @@ extension State {
   func menuItem(_ body: inout Body, _ action: Action, _ words: any Words) {
     var text = label(action, words)
     if case .language(let language) = action { text = (language == self.language ? "● " : "○ ") + text }
+    if case .latency(let latency) = action { text = (latency == dials.latency ? "● " : "○ ") + text }
+    if case .failRate(let share) = action { text = (share == dials.failRate ? "● " : "○ ") + text }
     if case .theme(let theme) = action { text = (theme == self.theme ? "● " : "○ ") + text }
     item(&body, action, text, note: action.shortcut.map(String.init) ?? "")
   }

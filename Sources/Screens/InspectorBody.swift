@@ -83,6 +83,23 @@ extension State {
     if isFocused { body.focus(lastRows: 1, column: -Frame.gutter) }
   }
 
+  /// How bad the network is, and how bad it can be made.
+  func fillStaff(_ body: inout Body, _ words: any Words) {
+    let facts = staffFacts(words)
+    for (name, value) in facts { body.fact(name, value, nameWidth: Self.width(of: facts.map(\.0))) }
+    for action in form.actions {
+      if action == .latency(0) || action == .failRate(0) || action == .back { body.gap() }
+      menuItem(&body, action, words)
+    }
+  }
+
+  func staffFacts(_ words: any Words) -> [(String, String)] {
+    var facts = [(words.tokenLife, words.tokenLife(dials.tokenLife))]
+    if !Dials.latencies.contains(dials.latency) { facts.append((words.present, words.latency(dials.latency))) }
+    if !Dials.failRates.contains(dials.failRate) { facts.append((words.present, words.failRate(dials.failRate))) }
+    return facts
+  }
+
   /// One call with all that is known of it; the focus walks through its lines.
   func fillExchange(_ body: inout Body, _ words: any Words) {
     fillMenu(&body, words)

@@ -114,6 +114,11 @@ extension State {
       grid.put(text, at: Position(column: end + 1, row: 0), style: bar)
       end -= gap
     }
+    if inspection.recording != nil {
+      end -= DisplayWidth.of(words.recording)
+      grid.put(words.recording, at: Position(column: end, row: 0), style: Style(.bar, bold: true))
+      end -= gap
+    }
     if unreadMails > 0 {
       let text = "✉ \(words.unread(unreadMails))"
       end -= DisplayWidth.of(text)
@@ -258,7 +263,7 @@ extension Screen {
     case .signUp, .forgot, .changePassword, .changeEmail: 1
     case .verify, .newPassword, .confirmPassword, .confirmEmail: 2
     case .welcome, .server, .signIn, .profile, .outcome, .session, .serverStatus, .settings, .accounts, .removal,
-      .help, .inbox, .inspector, .exchange, .stand:
+      .help, .inbox, .inspector, .exchange, .recording, .staff, .stand:
       nil
     }
   }

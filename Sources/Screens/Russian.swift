@@ -37,6 +37,8 @@ struct Russian: Words {
     case .inbox: "Входящие"
     case .inspector: "Инспектор"
     case .exchange: "Один вызов"
+    case .recording: "Записать этот запуск"
+    case .staff: "Помехи сети"
     case .stand: "Добро пожаловать"
     }
   }
@@ -53,6 +55,7 @@ struct Russian: Words {
     case .confirmation: "Повтор пароля"
     case .currentPassword: "Текущий пароль"
     case .newEmail: "Новая почта"
+    case .file: "Файл"
     }
   }
 
@@ -95,6 +98,12 @@ struct Russian: Words {
     case .mail: "Взять код"
     case .exchange: "Открыть"
     case .copyCurl: "Копировать как curl"
+    case .record: "Записать в файл"
+    case .startRecording: "Записать"
+    case .stopRecording: "Закончить запись"
+    case .staff: "Помехи сети"
+    case .latency(let milliseconds): latency(milliseconds)
+    case .failRate(let share): failRate(share)
     }
   }
 
@@ -114,39 +123,6 @@ struct Russian: Words {
     case .suspend: "Приостановить"
     case .interrupt: "Стоп"
     case .quit: "Закрыть"
-    }
-  }
-
-  func explanation(_ command: Command) -> String {
-    switch command {
-    case .submit: "следующее поле; нажать кнопку"
-    case .next: "следующее поле или кнопка"
-    case .previous: "предыдущее поле или кнопка"
-    case .back: "отменить или вернуться"
-    case .reveal: "показать или скрыть пароли"
-    case .reload: "спросить сервер ещё раз"
-    case .inbox: "почта демо"
-    case .inspector: "все вызовы этого запуска"
-    case .help: "эта страница"
-    case .language: "русский или английский"
-    case .redraw: "нарисовать экран заново"
-    case .suspend: "в командную строку; назад — fg"
-    case .interrupt: "отменить; дважды — закрыть"
-    case .quit: "закрыть; сеанс сохранится"
-    }
-  }
-
-  func explanation(_ editing: HelpTopic.Editing) -> String {
-    switch editing {
-    case .move: "по знакам"
-    case .moveByWord: "по словам"
-    case .ends: "в начало, в конец"
-    case .erase: "стереть знак"
-    case .erase2Ends: "стереть до начала, до конца"
-    case .eraseWord: "стереть слово"
-    case .yank: "вернуть стёртое"
-    case .undo: "отменить правку"
-    case .paste: "вставить, как принято в терминале"
     }
   }
 
@@ -211,6 +187,9 @@ struct Russian: Words {
     case .pressAgainToQuit: "Нажмите Ctrl-C ещё раз, чтобы закрыть."
     case .quitHint: "Это первый экран. Ctrl-Q закрывает программу."
     case .commandCopied: commandCopied
+    case .recordingBegan(let path): recordingBegan(path)
+    case .recordingEnded(let path, let steps): remark(.recorded(path, steps: steps))
+    case .recordingFailed(let path, let trouble): remark(trouble.remark(path))
     }
   }
 
@@ -341,6 +320,8 @@ struct Russian: Words {
     case .accounts: "Аккаунты на этом компьютере."
     case .stand: standHint
     case .inspector: inspectorHint
+    case .recording: recordingHint
+    case .staff: staffHint
     case .inbox: state.codeIsAwaited ? "Enter берёт код из письма." : nil
     }
   }

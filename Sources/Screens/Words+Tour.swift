@@ -31,6 +31,8 @@ extension English {
     case .inbox: "The demo's mails. A real service sends them to your address."
     case .inspector: "Every call to the server, and where its time went. Secrets were taken out before it was kept."
     case .exchange: "What was sent and answered, and why the account moved. The last lines are for a shell."
+    case .recording: "A recording holds the steps, the answers and the times. It can be replayed, and sent to support."
+    case .staff: "What the program does when answers come late, or not at all."
     case .stand: "Choose a language. Nothing of what you do stays."
     }
   }
@@ -61,6 +63,8 @@ extension Russian {
     case .inbox: "Письма демо. Настоящая служба шлёт их на ваш адрес."
     case .inspector: "Каждый вызов сервера и на что ушло время. Секреты убраны до того, как он сохранён."
     case .exchange: "Что отправлено и что пришло, и почему аккаунт сдвинулся. Последние строки — для оболочки."
+    case .recording: "В записи — шаги, ответы и время. Её можно повторить и послать в поддержку."
+    case .staff: "Что делает программа, когда ответы приходят поздно или не приходят вовсе."
     case .stand: "Выберите язык. Ничего из сделанного не останется."
     }
   }

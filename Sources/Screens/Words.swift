@@ -105,6 +105,19 @@ package protocol Words: DialogueWords, Sendable {
   var after: String { get }
   var stayed: String { get }
 
+  // Recording, and the staff's dials.
+  var recordingHint: String { get }
+  func recordingBegan(_ path: String) -> String
+  /// What the top line says while this run is recorded.
+  var recording: String { get }
+  var staffHint: String { get }
+  /// Stands before a dial that is at none of the offered values.
+  var present: String { get }
+  var tokenLife: String { get }
+  func tokenLife(_ seconds: Int?) -> String
+  func latency(_ milliseconds: Int) -> String
+  func failRate(_ share: Int) -> String
+
   // An event stand.
   var tagline: String { get }
   var standInvitation: String { get }

@@ -1,3 +1,4 @@
+import AccountCore
 import CurlTransport
 import Testing
 
@@ -72,6 +73,35 @@ private final class QuickCarrier: Carrier {
     #expect(carrier.takeFinished().isEmpty)
     _ = carrier.wait(for: [], writing: nil, timeoutMilliseconds: nil)
     #expect(quick.timeouts.last == .some(nil))
+  }
+
+  @Test func `the time that is told is the time that it took`() throws {
+    let carrier = carrier(Dials(latency: 300))
+    carrier.start(request, id: 7)
+    clock.now += 300
+    let reply = try #require(try carrier.takeFinished().first?.outcome.get())
+    #expect(reply.timings.firstByte == 300_000)
+    #expect(reply.timings.total == 300_000)
+  }
+
+  @Test func `the dials are turned between two calls`() {
+    let carrier = carrier(Dials(latency: 300))
+    carrier.start(request, id: 1)
+    carrier.dials = Dials()
+    carrier.start(request, id: 2)
+    #expect(carrier.takeFinished().map(\.id) == [2])
+    clock.now += 300
+    #expect(carrier.takeFinished().map(\.id) == [1])
+    carrier.dials = Dials(failRate: 100)
+    carrier.start(request, id: 3)
+    #expect(throws: (any Error).self) { try carrier.takeFinished().first?.outcome.get() }
+  }
+
+  @Test(arguments: [
+    ("30s", 30), ("5s", 5), ("3600s", 3600), ("4s", nil), ("3601s", nil), ("30", nil), ("30ms", nil), ("-5s", nil),
+  ])
+  func `a token's life is some seconds`(text: String, seconds: Int?) {
+    #expect(Dials.tokenLife(text) == seconds)
   }
 
   @Test func `a cancelled call is never told of`() {

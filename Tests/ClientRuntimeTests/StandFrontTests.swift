@@ -74,7 +74,8 @@ import Testing
         }
         return events
       case .refresh(let id, let record): return [.refreshed(id, .renewed(record))]
-      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .saveTheme, .copy, .redraw,
+      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .saveTheme, .copy,
+        .startRecording, .stopRecording, .setDials, .redraw,
         .suspend, .quit:
         return []
       }

@@ -81,6 +81,15 @@ extension Desk {
       var desk = try at(.inspector, language)
       desk.choose(.exchange(3))
       return desk
+    case .recording:
+      var desk = try at(.inspector, language)
+      desk.choose(.record)
+      return desk
+    case .staff:
+      var desk = try demo(language)
+      desk.press(.function(12))
+      desk.choose(.staff)
+      return desk
     case .stand:
       var desk = try stand(language)
       desk.press(.enter)
@@ -134,7 +143,7 @@ extension Desk {
       desk.signIn(language)
       desk.choose(.accounts)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .profile, .confirmPassword,
-      .confirmEmail, .outcome, .removal, .help, .inbox, .inspector, .exchange, .stand:
+      .confirmEmail, .outcome, .removal, .help, .inbox, .inspector, .exchange, .recording, .staff, .stand:
       break
     }
     return desk

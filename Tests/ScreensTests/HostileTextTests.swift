@@ -81,6 +81,9 @@ import TextGrid
       desk.take(.mailChanged([mail]))
       desk.paste(text)
     case .server, .forgot, .changePassword, .changeEmail: desk.paste(text)
+    case .recording:
+      desk.paste(text)
+      desk.take(.recordingFailed(text, .exists))
     case .inspector, .exchange:
       desk = try .at(.signIn, .english)
       desk.take(
@@ -97,7 +100,7 @@ import TextGrid
           desk.press(.tab)
         }
       }
-    case .outcome, .session, .accounts, .removal, .help: desk.take(.storeFailed(.setAside(file: text)))
+    case .outcome, .session, .accounts, .removal, .help, .staff: desk.take(.storeFailed(.setAside(file: text)))
     }
     var dialogue = Dialogue()
     let speech = dialogue.say(desk.state)

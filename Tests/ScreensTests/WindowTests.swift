@@ -145,7 +145,7 @@ import TextGrid
     case .exchange(let number):
       return state.inspection[number].map { text.contains("› \($0.exchange.operation.method.rawValue) ") } == true
     case .removeAccount: return text.contains("›   " + words.label(action))
-    case .language, .theme: return text.contains(words.label(action))
+    case .language, .theme, .latency, .failRate: return text.contains(words.label(action))
     default: return text.contains("› " + words.label(action)) || text.contains("[›" + words.label(action))
     }
   }

@@ -18,11 +18,14 @@ enum Samples {
       .newMail(subject: "Your Trainova verification code"), .accountRemoved, .serverSaved,
       .accountLeaving(email), .accountLeft(email), .accountLeftLocally(email),
       .demoStarting, .pressAgainToQuit, .quitHint, .commandCopied,
+      .recordingBegan("trainova-flow.json"), .recordingEnded("trainova-flow.json", steps: 3),
     ]
     + kinds.map { .network($0) } + reasons.map { .refused($0) } + stores.map { .store($0, more: 0) }
     + [.store(.newer(file: "a.json"), more: 2)]
     + [Transition.Cause.passwordChanged, .codeAccepted].map { .signInFailedAfter($0) }
     + DemoTrouble.allCases.map { .demoFailed($0) }
+    + [.exists, .missing, .notAllowed, .diskFull, .notAFile, .holdsSecret, .system(errno: 5)]
+    .map { .recordingFailed("trainova-flow.json", $0) }
 
   static let kinds = NetworkFailure.Kind.allCases
 
@@ -84,8 +87,10 @@ enum Samples {
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
       .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .switchAccount(""),
-      .removeAccount(""), .confirmRemoval(""), .addAccount, .mail(""), .exchange(1), .copyCurl,
-    ] + Theme.allCases.map { .theme($0) }
+      .removeAccount(""), .confirmRemoval(""), .addAccount, .mail(""), .exchange(1), .copyCurl, .record,
+      .startRecording,
+      .stopRecording, .staff,
+    ] + Theme.allCases.map { .theme($0) } + Dials.latencies.map { .latency($0) } + Dials.failRates.map { .failRate($0) }
 
   /// The samples of flows whose outcome is not known.
   static var unknowns: [Unknown] {
@@ -103,7 +108,7 @@ enum Samples {
 }
 
 extension Notice.Kind {
-  static let count = 42
+  static let count = 45
 
   var number: Int {
     switch self {
@@ -149,6 +154,9 @@ extension Notice.Kind {
     case .signedOutElsewhere: 39
     case .signedInElsewhere: 40
     case .commandCopied: 41
+    case .recordingBegan: 42
+    case .recordingEnded: 43
+    case .recordingFailed: 44
     }
   }
 }

@@ -29,9 +29,10 @@ extension State {
         + [words.explanationOfAnswers]
     case .inbox: mails.isEmpty ? [words.emptyInbox] : []
     case .inspector: inspection.entries.isEmpty ? [words.noExchanges] : []
+    case .staff: staffFacts(words).map { "\($0.0): \($0.1)" }
     case .exchange: openExchange.map { entry in entry.lines.compactMap { spoken($0, of: entry, words) } } ?? []
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
-      .changeEmail, .confirmEmail, .settings, .accounts, .removal, .stand:
+      .changeEmail, .confirmEmail, .settings, .accounts, .removal, .recording, .stand:
       []
     }
   }
@@ -72,12 +73,16 @@ extension State {
       return language == self.language ? "\(words.label(action)), \(words.inUse)" : words.label(action)
     case .theme(let theme):
       return theme == self.theme ? "\(words.label(action)), \(words.inUse)" : words.label(action)
+    case .latency(let latency):
+      return latency == dials.latency ? "\(words.label(action)), \(words.inUse)" : words.label(action)
+    case .failRate(let share):
+      return share == dials.failRate ? "\(words.label(action)), \(words.inUse)" : words.label(action)
     case .exchange(let number): return inspection[number].map { summary(of: $0, words) } ?? words.label(action)
     case .useServer, .useServerAnyway, .startDemo, .enterServer, .signIn, .createAccount, .forgotPassword, .signUp,
       .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
       .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut,
       .findOut, .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .addAccount,
-      .confirmRemoval, .copyCurl:
+      .confirmRemoval, .copyCurl, .record, .startRecording, .stopRecording, .staff:
       return label(action, words)
     }
   }

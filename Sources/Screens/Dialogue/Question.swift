@@ -37,7 +37,7 @@ enum Question: Equatable, Sendable {
       let kept = field.isEmpty || field.kind == .secret ? nil : field.text
       self = .field(
         id, field.kind, value: field.isEmpty ? nil : kept ?? state.language.words.entered, ring,
-        isOptional: id == .firstName || id == .lastName)
+        isOptional: [.firstName, .lastName, .file].contains(id))
     case .field?, .action?:
       if form.screen == .inbox {
         let code = state.codeIsAwaited ? state.focusedMail.flatMap { CodeExtractor.code(in: $0.body) } : nil

@@ -30,7 +30,8 @@ struct Demo: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Run an event stand: it plays by itself, and every visitor begins anew.",
-      discussion: "Staff end it with Ctrl-X Ctrl-Q and suspend it with Ctrl-X Ctrl-Z."))
+      discussion:
+        "Staff end it with Ctrl-X Ctrl-Q, suspend it with Ctrl-X Ctrl-Z, and make the network bad with Ctrl-X F12."))
   var kiosk = false
 
   @Flag(help: "Explain each screen in a note beside it.")
@@ -45,6 +46,19 @@ struct Demo: ParsableCommand {
     help: ArgumentHelp("Let so many calls in a hundred fail, such as 10%.", valueName: "share"),
     transform: Self.failRate)
   var failRate: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Let each token live so long, such as 30s: the session is renewed before the eyes of all.", valueName: "time"),
+    transform: Self.tokenLife)
+  var tokenLife: Int?
+
+  private static func tokenLife(_ text: String) throws -> Int {
+    guard let seconds = Dials.tokenLife(text) else {
+      throw ValidationError("--token-life takes a time from 5s to 3600s, such as 30s.")
+    }
+    return seconds
+  }
 
   private static func latency(_ text: String) throws -> Int {
     guard let milliseconds = Dials.latency(text) else {
@@ -68,9 +82,8 @@ struct Demo: ParsableCommand {
         version: version)
       options.isStand = kiosk
       options.isTour = tour
-      if latency != nil || failRate != nil {
-        options.dials = Dials(latency: latency ?? 0, failRate: failRate ?? 0, seed: .random(in: 0 ... .max))
-      }
+      options.dials = Dials(
+        latency: latency ?? 0, failRate: failRate ?? 0, seed: .random(in: 0 ... .max), tokenLife: tokenLife)
       return options
     }
   }
@@ -126,6 +139,8 @@ func openScreens(
     before(engine)
     status = engine.run(front)
     try after(engine, desk)
+    // Begun in the inspector, and ended with the program.
+    if let done = engine.takeRecording() { try desk.write(done, output) }
   } catch {
     status = output.write(error, warnings: [], words: words)
   }

@@ -24,17 +24,11 @@ struct Record: ParsableCommand {
   var anonymous = false
 
   func run() throws {
-    var recorded = 0
     try openScreens(
-      shared.flags, command: "record", before: { $0.record() },
+      shared.flags, command: "record", before: { $0.record(to: file, isAnonymous: anonymous) },
       after: { engine, desk throws(CommandFailure) in
         guard let done = engine.takeRecording() else { return }
-        try desk.write((anonymous ? done.flow.anonymised() : done.flow).text, to: file, without: done.secrets)
-        recorded = done.flow.steps.count - 1
-        _ = Output(command: "record", isJSON: shared.json).write(
-          Report(
-            code: .recorded, message: desk.words.remark(.recorded(file, steps: recorded)),
-            data: [("file", .string(file)), ("count", .int(recorded))]), warnings: desk.warnings)
+        try desk.write(done, Output(command: "record", isJSON: shared.json))
       }
     ) { desk throws(CommandFailure) in
       try desk.checkNew(file)
@@ -46,6 +40,17 @@ struct Record: ParsableCommand {
 }
 
 extension Desk {
+  /// Writes a recording to the file it is for, and says so.
+  func write(_ done: Recorded, _ output: Output) throws(CommandFailure) {
+    guard let path = done.path else { return }
+    try write(done.flow.text, to: path, without: done.secrets)
+    let steps = done.flow.steps.count - 1
+    _ = output.write(
+      Report(
+        code: .recorded, message: words.remark(.recorded(path, steps: steps)),
+        data: [("file", .string(path)), ("count", .int(steps))]), warnings: warnings)
+  }
+
   /// Reads a recording.
   func recording(_ path: String) throws(CommandFailure) -> Recording.Flow {
     do throws(FlowFile.Trouble) {

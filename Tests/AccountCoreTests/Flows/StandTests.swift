@@ -51,7 +51,9 @@ import Testing
       case .quit:
         quits += 1
         return []
-      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .saveTheme, .copy, .redraw,
+      case .cancel, .saveAccount, .removeAccount, .setCurrent, .saveServer, .saveLanguage, .saveTheme, .copy,
+        .startRecording,
+        .stopRecording, .setDials, .redraw,
         .suspend:
         return []
       }

@@ -40,7 +40,8 @@ extension State {
       case .refreshing(_, let waiting): waiting == nil ? "refreshing" : "waiting"
       }
     if form.screen.isInspector {
-      return [form.screen.rawValue, "\(inspection.entries.count)", phase.name.rawValue, kind].joined(separator: " ")
+      let about = [inspection.entries.isEmpty ? "" : "calls", inspection.recording ?? "", isDemo ? "demo" : ""]
+      return ([form.screen.rawValue, phase.name.rawValue, kind] + about).joined(separator: " ")
     }
     return [
       form.screen.rawValue, "\(min(form.actions.count, 2))", phase.name.rawValue, kind, below, isDemo ? "demo" : "",

@@ -291,6 +291,12 @@ struct Exploration {
     exchange.outcome = .answered(status: 200, .accepted, lines: ["c: d"], Exchange.Timing(wait: 100))
     var ended = step(began, .exchanged(exchange), "exchange answered")
     enter(ended, by: .world, "exchange")
+    for event in [
+      Event.recordingBegan("a"), .recordingFailed("a", .exists), .recordingFailed("a", .holdsSecret),
+      .recordingEnded("a", steps: 1),
+    ] where state.form.screen.isInspector {
+      take([event], from: state, by: .world, "\(event)")
+    }
     ended.inspection = state.inspection
     if !state.forms.contains(where: \.screen.isInspector), ended != state { complain("an exchange changes the state") }
   }
@@ -326,6 +332,7 @@ enum Filling: CaseIterable {
     switch (self, id) {
     case (.invalid, .confirmation): "something else"
     case (.invalid, .email), (.invalid, .newEmail): "no address"
+    case (_, .file): "a.json"
     case (.invalid, .serverURL): "ftp://example.org"
     case (.invalid, .password), (.invalid, .currentPassword): ""
     case (.invalid, .newPassword): "short"

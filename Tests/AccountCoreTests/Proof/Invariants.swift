@@ -63,7 +63,8 @@ extension Exploration {
     switch event {
     case .demoStarted, .demoFailed: return
     case .started, .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .filled, .replied,
-      .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged, .exchanged:
+      .refreshed, .woke, .storeFailed, .storeChanged, .mailChanged, .exchanged, .recordingBegan, .recordingEnded,
+      .recordingFailed:
       break
     }
     if after.persisted != after.record { complain("the account's file is behind", label: label) }
@@ -83,7 +84,7 @@ extension Exploration {
       current = after.persisted?.id
     case .started, .input, .clicked, .played, .playedToTheEnd, .performed, .wanted, .filled, .replied, .refreshed,
       .woke, .storeFailed,
-      .mailChanged, .exchanged, .demoStarted, .demoFailed:
+      .mailChanged, .exchanged, .recordingBegan, .recordingEnded, .recordingFailed, .demoStarted, .demoFailed:
       break
     }
     for effect in effects {
@@ -93,7 +94,8 @@ extension Exploration {
         files[record.id] = record
       case .removeAccount(let id): files[id] = nil
       case .setCurrent(let id): current = id
-      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .saveTheme, .startDemo, .copy, .redraw,
+      case .send, .refresh, .cancel, .saveServer, .saveLanguage, .saveTheme, .startDemo, .startRecording,
+        .stopRecording, .setDials, .copy, .redraw,
         .suspend, .quit:
         continue
       }

@@ -6,16 +6,24 @@ package struct Dials: Equatable, Sendable {
   package var failRate: Int
   /// What decides which: the same seed, the same calls.
   package var seed: UInt64
+  /// Seconds that a session of the demo's service lives without being renewed; nil for as long as any service's. Set at
+  /// the start alone.
+  package var tokenLife: Int?
 
   /// The longest latency that the dial goes to, in milliseconds.
   package static let longestLatency = 60_000
 
   /// A good network, unless said.
-  package init(latency: Int = 0, failRate: Int = 0, seed: UInt64 = 0) {
+  package init(latency: Int = 0, failRate: Int = 0, seed: UInt64 = 0, tokenLife: Int? = nil) {
     self.latency = latency
     self.failRate = failRate
     self.seed = seed
+    self.tokenLife = tokenLife
   }
+
+  /// Milliseconds and shares that the staff pane offers.
+  package static let latencies = [0, 300, 1000, 3000]
+  package static let failRates = [0, 10, 30, 100]
 
   /// Reads a time such as `300ms` or `2s`, within the dial; nil for anything else.
   package static func latency(_ text: String) -> Int? {
@@ -31,19 +39,10 @@ package struct Dials: Equatable, Sendable {
     guard text.hasSuffix("%"), let number = Int(text.dropLast()), (0...100).contains(number) else { return nil }
     return number
   }
-}
 
-/// A small generator whose numbers follow from its seed alone (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+  /// Reads a time such as `30s`, from 5 s to an hour; nil for anything else.
+  package static func tokenLife(_ text: String) -> Int? {
+    guard text.hasSuffix("s"), let seconds = Int(text.dropLast()), (5...3600).contains(seconds) else { return nil }
+    return seconds
   }
 }
