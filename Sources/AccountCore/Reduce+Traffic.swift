@@ -100,6 +100,7 @@ extension State {
   private mutating func take(_ result: Result<Reply, CallFailure>, to call: Call) {
     switch result {
     case .success(let reply): succeed(reply, of: call)
+    case .failure(.refused(let refusal)): take(.refused(refusal.withoutEchoes(of: call.api)), to: call)
     case .failure(let failure): take(failure, to: call)
     }
   }

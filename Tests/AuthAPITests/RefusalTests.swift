@@ -139,4 +139,20 @@ import Testing
     #expect(
       classify(.verify, 422, body) == .failure(Refusal(.fields([FieldError(field: field, message: "m")]))))
   }
+
+  @Test func theServersWordsAreDroppedWhereTheyRepeatASecretOfTheCall() {
+    let call = APICall.verifyPasswordChange(
+      VerifyPasswordChangeBody(
+        verificationCode: Secret("048213"), newPassword: Secret("correct-horse-7")),
+      AccessToken(Secret("header.claims.signature")))
+    for secret in ["048213", "correct-horse-7", "header.claims.signature"] {
+      let refusal = Refusal(
+        .fields([FieldError(field: .newPassword, message: "“\(secret)” is bad")]), quote: "No: \(secret)!")
+      #expect(
+        refusal.withoutEchoes(of: call) == Refusal(.fields([FieldError(field: .newPassword, message: nil)]), quote: nil)
+      )
+    }
+    let harmless = Refusal(.fields([FieldError(field: .newPassword, message: "too short")]), quote: "No pw in 048214.")
+    #expect(harmless.withoutEchoes(of: call) == harmless)
+  }
 }
