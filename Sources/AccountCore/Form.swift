@@ -214,6 +214,15 @@ package struct Form: Equatable, Sendable {
 
   mutating func focusPrevious() { ring.previous() }
 
+  /// Puts the focus on the first empty field, or where there is none on the first item.
+  mutating func focusFirstEmpty() {
+    let index = items.firstIndex { item in
+      guard case .field(_, let field) = item else { return false }
+      return field.isEmpty
+    }
+    ring.move(to: index ?? 0)
+  }
+
   mutating func moveFocus(to id: FieldID) {
     if let index = index(of: id) { ring.move(to: index) }
   }
@@ -259,10 +268,15 @@ package struct Form: Equatable, Sendable {
   }
 
   /// Overwrites what was typed into secret fields: the form is about to go.
-  mutating func wipeSecrets() {
+  mutating func wipeSecrets() { wipe { $0 != .text } }
+
+  /// Overwrites the passwords alone: the rest of the form is kept.
+  mutating func wipePasswords() { wipe { $0 == .secret } }
+
+  private mutating func wipe(_ kinds: (TextField.Kind) -> Bool) {
     for id in fields {
       edit(id) { field in
-        if field.kind != .text { field.wipe() }
+        if kinds(field.kind) { field.wipe() }
       }
     }
   }

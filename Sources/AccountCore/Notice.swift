@@ -7,7 +7,8 @@ package struct Notice: Equatable, Sendable {
 
   /// The sentence, before it is in any language.
   package enum Kind: Equatable, Sendable {
-    case signedIn, signedOut, signedOutLocally, verifiedNowSignIn, codeSent(to: String), codeMayBeSent(to: String)
+    case signedIn, signedInAgain, signedOut, signedOutLocally, verifiedNowSignIn, codeSent(to: String), codeMayBeSent(
+      to: String)
     case registrationCode(to: String), newCodeSent(to: String), waitToResend(seconds: Int), passwordHeldNoMore
     case passwordChanged, passwordSet, emailChangedSignIn(to: String), sessionExpired, sessionRefreshed, notVerifiedYet
     case signedOutElsewhere(String), signedInElsewhere(String)
@@ -35,7 +36,8 @@ package struct Notice: Equatable, Sendable {
   /// How it is shown; the words never depend on the colour alone.
   package var tone: Tone {
     switch kind {
-    case .signedIn, .signedOut, .verifiedNowSignIn, .newCodeSent, .passwordChanged, .passwordSet, .emailChangedSignIn,
+    case .signedIn, .signedInAgain, .signedOut, .verifiedNowSignIn, .newCodeSent, .passwordChanged, .passwordSet,
+      .emailChangedSignIn,
       .sessionRefreshed, .tokensCleaned, .codeTaken, .accountRemoved, .accountLeft, .serverSaved,
       .signedInElsewhere, .recordingEnded:
       .success

@@ -24,7 +24,8 @@ package enum Phase: Equatable, Sendable {
   /// Valid transitions are: signedOut, signedIn, expired, outcomeUnknown.
   case awaitingEmailCode(EmailChange)
   /// The server no longer takes the session's tokens; they are kept until a new session replaces them or the user signs out.
-  /// Valid transitions are: signedIn, awaitingVerification, awaitingReset, signedOut, outcomeUnknown; another account.
+  /// Valid transitions are: signedIn, awaitingVerification, awaitingReset, awaitingPasswordCode and awaitingEmailCode (what
+  /// was begun goes on), signedOut, outcomeUnknown; another account.
   case expired(Session)
   /// The answer to a call that changes something was lost; a probe finds out.
   /// Valid transitions are: whatever turns out to be true.

@@ -242,6 +242,7 @@ extension State {
     closeOverlays(but: .inbox)
     if form.screen != .inbox { push(inboxForm) }
     unreadMails = 0
+    reading = nil
   }
 
   /// Enter on a mail: its code goes into the form that waits for one.

@@ -47,13 +47,27 @@ extension State {
         case .awaitingReset?: .passwordSet
         default: .signedIn
         }
-    case .signedOut, .awaitingVerification, .expired: told = .signedIn
+    case .signedOut, .awaitingVerification: told = .signedIn
+    case .expired:
+      if let draft, draft.email.lowercased() == body.email.lowercased() {
+        return signedInAgain(session, password: body.password, draft)
+      }
+      told = .signedIn
     case .signedIn, .awaitingReset, .awaitingPasswordCode, .awaitingEmailCode: return
     }
     move(.signInAccepted, to: .signedIn(session))
     keepProvedServer()
     notice = Notice(told)
     openedSession()
+  }
+
+  /// The session that the server had ended is there again: what it was in the middle of goes on.
+  private mutating func signedInAgain(_ session: Session, password: Secret, _ draft: Draft) {
+    move(.signInAccepted, to: draft.phase(session, password: password))
+    keepProvedServer()
+    goOn(with: draft)
+    notice = Notice(.signedInAgain)
+    call(.me(session.access))
   }
 
   private mutating func take(_ profile: Profile, isOfNewToken: Bool) {

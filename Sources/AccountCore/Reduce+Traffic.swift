@@ -71,6 +71,8 @@ extension State {
     guard let call = busy else { return }
     let wasSent = if case .calling = traffic { true } else { false }
     dropCall()
+    // Who cancels a registration and then the search for what became of it wants out: back to the form it is.
+    if case .outcomeUnknown(.signUp) = phase { return abandon() }
     // What was sent may be done already: that is found out, as for an answer that was lost on the way.
     if wasSent, call.api.operation.losesOutcome, loseOutcome(of: call) { return }
     notice = Notice(.cancelled)
@@ -132,7 +134,9 @@ extension State {
   /// The server has said twice that the session is over: the user signs in again, the address filled in.
   mutating func expire() {
     guard let session else { return }
+    let draft = makeDraft()
     move(.sessionRefused, to: .expired(session))
+    self.draft = draft
     notice = Notice(.sessionExpired)
   }
 }

@@ -87,6 +87,7 @@ extension State {
     lastMove = Move(transition: transition, number: (lastMove?.number ?? 0) + 1)
     phase = next
     foreign = .nothing
+    dropDraft()
     switch next {
     case .signingIn: break  // behind the scenes: the form that led here stays
     case .outcomeUnknown: forms.insert(Form(.outcome, actions: [.findOut, .leaveUnknown]), at: overlayStart)

@@ -29,6 +29,10 @@ package struct State: Equatable, Sendable {
   package internal(set) var mails: [Mail] = []
   /// How many of them came since the inbox was last open.
   package internal(set) var unreadMails = 0
+  /// What the expired session was in the middle of; nil in any other phase.
+  var draft: Draft?
+  /// The part of a long mail that is seen; nil, or of another mail than the focused one, for its beginning.
+  package internal(set) var reading: Reading?
 
   /// Whether each screen explains itself in a note beside it.
   package internal(set) var isTour: Bool

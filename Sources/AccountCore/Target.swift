@@ -10,6 +10,36 @@ package enum Target: Hashable, Sendable {
   case line(Int)
   /// A key of the footer.
   case command(Command)
+  /// No click: the part of a text that is to be seen, of as much as the screen shows.
+  case scroll(Scroll, Extent)
+}
+
+/// Where to in a text that is longer than its room.
+package enum Scroll: Hashable, Sendable {
+  /// So many rows further, and where there are none to the next or the one before of what can be read.
+  case line(Int)
+  /// So many rows further, as far as there are.
+  case rows(Int)
+}
+
+/// How many rows of a text can be seen at once.
+package struct Extent: Hashable, Sendable {
+  package let visible: Int
+  package let total: Int
+
+  package init(visible: Int, total: Int) {
+    self.visible = visible
+    self.total = total
+  }
+
+  /// The first row to be seen, so that the last ones fill the room.
+  package func clamped(_ row: Int) -> Int { max(0, min(row, total - visible)) }
+}
+
+/// The mail that is read, and the first of its rows that is seen.
+package struct Reading: Equatable, Sendable {
+  package let mail: String
+  package let row: Int
 }
 
 extension State {
@@ -33,6 +63,24 @@ extension State {
     case .topic(let topic): edit { $0.moveFocus(to: topic) }
     case .line(let line): edit { $0.moveFocus(toLine: line) }
     case .command(let command): if isLive(command) { run(command, isSecondInterrupt: false) }
+    case .scroll(let scroll, let extent): self.scroll(scroll, in: extent)
+    }
+  }
+
+  private mutating func scroll(_ scroll: Scroll, in extent: Extent) {
+    guard case .mail(let name)? = form.focusedAction else { return }
+    let row = extent.clamped(reading?.mail == name ? reading?.row ?? 0 : 0)
+    switch scroll {
+    case .rows(let count): reading = Reading(mail: name, row: extent.clamped(row + count))
+    case .line(let count):
+      let next = extent.clamped(row + count)
+      if next != row {
+        reading = Reading(mail: name, row: next)
+      } else if count > 0 {
+        edit { $0.focusNext() }
+      } else {
+        edit { $0.focusPrevious() }
+      }
     }
   }
 }

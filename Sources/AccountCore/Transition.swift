@@ -59,6 +59,9 @@ package struct Transition: Hashable, Sendable {
       .init(.awaitingEmailCode, .answerLost, .outcomeUnknown),
 
       .init(.expired, .signInAccepted, .signedIn),
+      // What was begun goes on.
+      .init(.expired, .signInAccepted, .awaitingPasswordCode),
+      .init(.expired, .signInAccepted, .awaitingEmailCode),
       .init(.expired, .signUpAccepted, .awaitingVerification),
       .init(.expired, .addressNotVerified, .awaitingVerification),
       .init(.expired, .resetRequested, .awaitingReset),

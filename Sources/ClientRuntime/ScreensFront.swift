@@ -71,6 +71,7 @@ package final class ScreensFront: CaptionedFront {
 
   /// What an input means on the screen as it was shown last.
   private func event(of input: Input) -> Event {
+    if let target = canvas.target(of: input) { return .clicked(target) }
     guard case .mouse(let mouse) = input else { return .input(input) }
     switch mouse.kind {
     case .press: return canvas.target(column: mouse.column, row: mouse.row).map { .clicked($0) } ?? .input(input)

@@ -22,7 +22,7 @@ enum ASCIIFallback {
   /// Signs of the screens, and Cyrillic by the letters that KOI8-R leaves of it when its eighth bit is lost, in their own case.
   private static let signs: [Unicode.Scalar: UInt8] = {
     let pairs: [(String, String)] = [
-      ("│─┌┐└┘├┤┬┴┼", "|-++++" + "+++++"), ("›…•·●○■□✓✉↑↓←→", ">~**" + "*o#.+M^v<>"), ("╌▒█", "=:#"),
+      ("│─┌┐└┘├┤┬┴┼", "|-++++" + "+++++"), ("›…•·●○■□✓✉↑↓←→", ">~**" + "*o#.+M^v<>"), ("╌▒█▀▄", "=:#\"_"),
       ("⠋⠙⠸⠴⠦⠇", "|/-\\|/"),
       ("«»„“”‘’—–×№\u{a0}", "\"\"\"\"\"''--x# "),
       ("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ", "ABWGDEVZIJKLMNOPRSTUFHC^[]_YX\\@QE"),

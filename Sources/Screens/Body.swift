@@ -1,3 +1,4 @@
+import AccountCore
 import TextGrid
 
 /// The part of a screen between title and message line: rows of text, of any number, one of which holds the focus.
@@ -31,6 +32,9 @@ struct Body {
   private(set) var cursor: Position?
   /// Where in the row of the focus the text of a field begins, and its width.
   var typed: (column: Int, width: Int)?
+
+  /// How much of a text longer than its room is visible; nil where there is none.
+  private(set) var extent: Extent?
 
   /// How many empty rows there is room for.
   enum Spacing: CaseIterable, Comparable {
@@ -92,6 +96,15 @@ struct Body {
   /// An empty row, where there is room for it.
   mutating func gap(_ least: Spacing = .groups) {
     if spacing >= least, !rows.isEmpty, rows.last?.isEmpty == false { rows.append([]) }
+  }
+
+  /// A part of a text follows; the rule above it says which, and the keys that show the rest.
+  mutating func read(_ extent: Extent, from first: Int, ruledAt rule: Int) {
+    self.extent = extent
+    let last = min(extent.total, first + extent.visible)
+    let keys = [first > 0 ? "↑ PgUp" : nil, last < extent.total ? "↓ PgDn" : nil].compactMap { $0 }
+    let note = " \(first + 1)–\(last) / \(extent.total)  \(keys.joined(separator: " "))"
+    rows[rule].append(Span(column: max(0, width - DisplayWidth.of(note)), text: note, style: .muted))
   }
 
   /// The last `count` rows hold the focus, the cursor standing at `column` of the first of them.

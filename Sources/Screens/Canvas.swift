@@ -9,6 +9,8 @@ package struct Canvas {
   package private(set) var grid = Grid(Size(columns: 0, rows: 0))
   /// What can be clicked; what comes later lies above.
   private(set) var regions: [Region] = []
+  /// How much of a text longer than its room is visible; nil where there is none.
+  private(set) var extent: Extent?
   /// The field that was typed into since, and the cluster with which its visible text begins.
   private(set) var typed: (field: FieldID, first: Int)?
   /// What the picture was made from; nil where it can only be drawn as a whole.
@@ -31,9 +33,19 @@ package struct Canvas {
     let drawn = state.draw(size)
     grid = drawn.grid
     regions = drawn.regions
+    extent = drawn.extent
     typed = nil
     ground = drawn.spot.map { (state.revision.number, $0, state.nextWake) }
   }
+}
+
+/// A picture, and what those need to know of it who click in it, type into it and scroll in it.
+struct Drawing {
+  let grid: Grid
+  var regions: [Region] = []
+  /// Where what is typed appears, if that is all that typing changes.
+  var spot: Spot?
+  var extent: Extent?
 }
 
 /// Where the text of the focused field stands on the screen.

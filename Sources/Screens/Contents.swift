@@ -6,6 +6,10 @@ import TextGrid
 extension State {
   /// What stands between title and message line.
   func fill(_ body: inout Body, _ words: any Words) {
+    if form.screen == .welcome, body.spacing == .all, let banner = Banner.lines(within: body.width) {
+      for line in banner { body.row([Body.Span(column: 0, text: line, style: .accent)]) }
+      body.gap()
+    }
     if let hint = words.hint(form.screen, self) {
       body.paragraph(hint, style: .muted)
       // A mail needs the row more than the list does.
@@ -53,7 +57,7 @@ extension State {
         body.heading(name, .strong, note: role)
         body.heading(profile.email, .plain, note: status, style)
       }
-      body.gap()
+      body.gap(.all)
       let width = Self.width(of: [words.identifier, words.session] + (profile.avatarURL == nil ? [] : [words.avatar]))
       body.fact(words.identifier, profile.userID, nameWidth: width)
       body.fact(words.session, sessionLife(words, width: body.width - width - 2), nameWidth: width)
@@ -149,15 +153,25 @@ extension State {
         &body, action, "\(CodeExtractor.code(in: mail.body) ?? "      ")  \(mail.subject)",
         note: hasMoreAbove ? "↑" : hasMoreBelow ? "↓" : "", isWide: true)
     }
-    guard case .mail(let name)? = form.focusedAction, let mail = mails.first(where: { $0.name == name }) else { return }
+    guard let mail = focusedMail else { return }
+    fill(&body, mail, words)
+  }
+
+  /// A mail; where it is longer than there are rows, a part of it, and which.
+  private func fill(_ body: inout Body, _ mail: Mail, _ words: any Words) {
+    let rule = body.rows.count
     body.row([Body.Span(column: 0, text: String(repeating: "─", count: body.width), style: .muted)])
     if body.spacing == .all { body.paragraph(words.mailTo(mail.to), style: .muted) }
     body.gap(.all)
     var lines = Layout.wrap(mail.body.trimmingSpaces, width: body.width)
-    if body.spacing < .all {
-      lines.removeAll(where: \.isEmpty)
-      let room = max(0, body.height - body.rows.count)
-      if lines.count > room { lines = lines.prefix(max(0, room - 1)) + ["…"] }
+    let room = max(1, body.height - body.rows.count)
+    // As long as there are empty rows to save, the whole is tried.
+    if body.spacing == .none, lines.count > room {
+      if room < 8 { lines.removeAll(where: \.isEmpty) }
+      let extent = Extent(visible: room, total: lines.count)
+      let first = extent.clamped(reading?.mail == mail.name ? reading?.row ?? 0 : 0)
+      lines = Array(lines[first..<min(lines.count, first + room)])
+      body.read(extent, from: first, ruledAt: rule)
     }
     for line in lines { body.row([Body.Span(column: 0, text: line, style: .plain)]) }
   }

@@ -146,6 +146,7 @@ struct English: Words {
   func sentence(_ notice: Notice.Kind) -> String {
     switch notice {
     case .signedIn: "You are signed in."
+    case .signedInAgain: "You are signed in again. Go on where you were; only passwords are to be typed anew."
     case .signedOut: "You are signed out."
     case .signedOutLocally: "You are signed out here. The server could not be told; the session ends there by itself."
     case .verifiedNowSignIn: "Your address is confirmed. Sign in with your password."
@@ -153,7 +154,7 @@ struct English: Words {
     case .codeMayBeSent(let address): "If \(address) has an account, a mail is on its way there."
     case .registrationCode(let address): "The account is created. A code is on its way to \(address)."
     case .newCodeSent(let address): "A new code is on its way to \(address); the one before no longer works."
-    case .waitToResend(let seconds): "You can ask for another code in \(seconds) s."
+    case .waitToResend(let seconds): "You can ask for another code in \(duration(seconds))."
     case .passwordHeldNoMore: "To have a new code sent, go back with Esc and begin the change again."
     case .passwordChanged: "Your password is changed. All other sessions have ended."
     case .passwordSet: "Your new password is set, and you are signed in."
@@ -232,8 +233,7 @@ struct English: Words {
 
   private func again(_ seconds: Int?) -> String {
     switch seconds {
-    case let seconds? where seconds <= 90: "Try again in \(seconds) s."
-    case let seconds? where seconds <= 86_400: "Try again in \((seconds + 59) / 60) min."
+    case let seconds? where seconds <= 86_400: "Try again in \(duration(seconds))."
     case .some, nil: "Try again later."
     }
   }
@@ -275,8 +275,8 @@ struct English: Words {
     switch problem {
     case .empty: "Please fill this in."
     case .malformedAddress: "An address looks like name@example.org."
-    case .tooShort(let minimum): "At least \(minimum) characters."
-    case .tooLong(let maximum): "At most \(maximum) characters."
+    case .tooShort(let minimum): "At least \(Self.count(minimum, "character", "characters"))."
+    case .tooLong(let maximum): "At most \(Self.count(maximum, "character", "characters"))."
     case .differs: "The two passwords differ."
     case .controlCharacters: "There are characters here that cannot be seen."
     case .badCode: "A code has six digits."
@@ -366,9 +366,7 @@ struct English: Words {
   let nextAccount = "opens at the next start"
   let signedOutAccount = "signed out"
   func role(_ id: Int) -> String { "\(id)" }
-  func validFor(seconds: Int) -> String {
-    seconds > 60 ? "valid for \((seconds + 59) / 60) min" : "valid for \(seconds) s"
-  }
+  func validFor(seconds: Int) -> String { "valid for \(duration(seconds))" }
   let validityUnknown = "valid until the server says otherwise"
   let ended = "to be renewed"
   func strength(_ score: Int) -> String {

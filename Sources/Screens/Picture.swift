@@ -8,15 +8,15 @@ extension State {
   /// The whole screen at a size. A pure function of the state: the same state is the same picture.
   package func picture(_ size: Size) -> Grid { draw(size).grid }
 
-  /// The picture, what in it can be clicked, and where in it what is typed appears, if that is all that typing changes.
-  func draw(_ size: Size) -> (grid: Grid, regions: [Region], spot: Spot?) {
+  /// The picture, and what those need to know of it who click in it, type into it and scroll in it.
+  func draw(_ size: Size) -> Drawing {
     var grid = Grid(size)
     let words = language.words
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
       paintTooSmall(on: &grid, words)
-      return (grid, [], nil)
+      return Drawing(grid: grid)
     }
-    if let banner = standBanner(size) { return (banner, [], nil) }
+    if let banner = standBanner(size) { return Drawing(grid: banner) }
     let message = message(words, width: Frame.width(size), atMost: Frame.isRoomy(size) ? 3 : 4)
     let frame = Frame(size, messageRows: message.lines.count)
     paintTopLine(on: &grid, words)
@@ -38,8 +38,11 @@ extension State {
       grid.put(line, at: place, style: message.style)
     }
     paintFooter(on: &grid, frame, words, regions: &regions)
-    guard isTypingLocal, let typed, let field = form.focusedField else { return (grid, regions, nil) }
-    return (grid, regions, Spot(field: field, place: typed.place, width: typed.width))
+    var drawing = Drawing(grid: grid, regions: regions, extent: body.extent)
+    if isTypingLocal, let typed, let field = form.focusedField {
+      drawing.spot = Spot(field: field, place: typed.place, width: typed.width)
+    }
+    return drawing
   }
 
   private func paintTooSmall(on grid: inout Grid, _ words: any Words) {

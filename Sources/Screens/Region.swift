@@ -1,4 +1,5 @@
 import AccountCore
+import Forms
 import TextGrid
 
 /// A part of the screen that can be clicked.
@@ -33,5 +34,27 @@ extension Canvas {
       let passed = (column..<max(column, place.column)).filter { grid[$0 + 1, place.row].glyph != nil }
       return .field(id, cursor: first + passed.count)
     }
+  }
+
+  /// What a key or the wheel does to a text that is longer than its room; nil where it does what it does anywhere.
+  package func target(of input: Input) -> Target? {
+    guard let extent else { return nil }
+    let scroll: Scroll
+    switch input {
+    case .key(let key) where key.modifiers.isEmpty:
+      switch key.code {
+      case .up: scroll = .line(-1)
+      case .down: scroll = .line(1)
+      case .pageUp: scroll = .rows(1 - extent.visible)
+      case .pageDown: scroll = .rows(extent.visible - 1)
+      case .home: scroll = .rows(-extent.total)
+      case .end: scroll = .rows(extent.total)
+      case .character, .enter, .tab, .escape, .backspace, .delete, .insert, .left, .right, .function: return nil
+      }
+    case .mouse(let mouse) where mouse.kind == .wheelUp: scroll = .rows(-3)
+    case .mouse(let mouse) where mouse.kind == .wheelDown: scroll = .rows(3)
+    case .key, .mouse, .paste, .focus: return nil
+    }
+    return .scroll(scroll, extent)
   }
 }

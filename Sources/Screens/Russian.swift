@@ -146,6 +146,7 @@ struct Russian: Words {
   func sentence(_ notice: Notice.Kind) -> String {
     switch notice {
     case .signedIn: "Вы вошли."
+    case .signedInAgain: "Вы снова вошли. Продолжайте с того же места; заново вводятся только пароли."
     case .signedOut: "Вы вышли."
     case .signedOutLocally: "Вы вышли, но серверу сообщить не удалось: там сеанс закончится сам."
     case .verifiedNowSignIn: "Адрес подтверждён. Войдите со своим паролем."
@@ -153,7 +154,7 @@ struct Russian: Words {
     case .codeMayBeSent(let address): "Если у \(address) есть аккаунт, письмо уже в пути."
     case .registrationCode(let address): "Аккаунт создан. Код отправлен на \(address)."
     case .newCodeSent(let address): "Новый код отправлен на \(address); прежний больше не действует."
-    case .waitToResend(let seconds): "Новый код можно запросить через \(seconds) с."
+    case .waitToResend(let seconds): "Новый код можно запросить через \(duration(seconds))."
     case .passwordHeldNoMore: "Чтобы получить новый код, вернитесь (Esc) и начните заново."
     case .passwordChanged: "Пароль изменён. Все другие сеансы завершены."
     case .passwordSet: "Новый пароль задан, и вы вошли."
@@ -232,8 +233,7 @@ struct Russian: Words {
 
   private func again(_ seconds: Int?) -> String {
     switch seconds {
-    case let seconds? where seconds <= 90: "Попробуйте через \(seconds) с."
-    case let seconds? where seconds <= 86_400: "Попробуйте через \((seconds + 59) / 60) мин."
+    case let seconds? where seconds <= 86_400: "Попробуйте через \(duration(seconds))."
     case .some, nil: "Попробуйте позже."
     }
   }
@@ -275,8 +275,8 @@ struct Russian: Words {
     switch problem {
     case .empty: "Заполните это поле."
     case .malformedAddress: "Адрес выглядит так: name@example.org."
-    case .tooShort(let minimum): "Не меньше \(minimum) знаков."
-    case .tooLong(let maximum): "Не больше \(maximum) знаков."
+    case .tooShort(let minimum): "Не меньше \(Self.count(minimum, "знака", "знаков", "знаков"))."
+    case .tooLong(let maximum): "Не больше \(Self.count(maximum, "знака", "знаков", "знаков"))."
     case .differs: "Пароли не совпадают."
     case .controlCharacters: "Здесь есть невидимые знаки."
     case .badCode: "В коде шесть цифр."
@@ -366,9 +366,7 @@ struct Russian: Words {
   let nextAccount = "откроется при следующем запуске"
   let signedOutAccount = "вход не выполнен"
   func role(_ id: Int) -> String { "\(id)" }
-  func validFor(seconds: Int) -> String {
-    seconds > 60 ? "действует ещё \((seconds + 59) / 60) мин" : "действует ещё \(seconds) с"
-  }
+  func validFor(seconds: Int) -> String { "действует ещё \(duration(seconds))" }
   let validityUnknown = "действует, пока сервер не решит иначе"
   let ended = "пора продлить"
   func strength(_ score: Int) -> String {

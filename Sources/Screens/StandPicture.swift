@@ -17,7 +17,8 @@ extension State {
         ($0, .error)
       }
     }
-    lines = [("T R A I N O V A", .title), ("", .plain)] + lines
+    let name = Banner.lines(within: size.columns - 4)?.aligned ?? ["T R A I N O V A"]
+    lines = name.map { ($0, Style.title) } + [("", .plain)] + lines
     let top = max(0, (size.rows - lines.count) / 2)
     for (row, line) in lines.enumerated() where top + row < size.rows {
       let column = max(0, (size.columns - DisplayWidth.of(line.0)) / 2)
@@ -28,7 +29,15 @@ extension State {
 
   /// What the message line says before anything else at a stand.
   func standMessage(_ words: any Words) -> (text: String, style: Style)? {
-    if let seconds = standCountdown { return ("! \(words.visitEnds(inSeconds: seconds))", .error) }
+    if let seconds = standCountdown { return (words.visitEnds(inSeconds: seconds), .error) }
     return nil
+  }
+}
+
+extension [String] {
+  /// Rows of one width, so that they are centred as one.
+  fileprivate var aligned: [String] {
+    let width = map { DisplayWidth.of($0) }.max() ?? 0
+    return map { $0 + String(repeating: " ", count: width - DisplayWidth.of($0)) }
   }
 }

@@ -2,7 +2,8 @@ import AccountCore
 import TextGrid
 
 extension State {
-  /// Paints the tour's note beside the form where the window has a margin for it, or else below; the place that is left.
+  /// Paints the tour's note beside the form where the window has a margin for it, or else below in rows of its own; the
+  /// place that is left.
   func paintTourNote(on grid: inout Grid, _ place: Rect, _ words: any Words) -> Rect {
     guard isTour else { return place }
     let note = words.tour(form.screen)
@@ -12,9 +13,9 @@ extension State {
       paint(Layout.wrap(note, width: min(margin, 32) - 2, atMost: place.size.rows), at: right, place.origin.row, &grid)
       return place
     }
-    let lines = Layout.wrap(note, width: place.size.columns - 2, atMost: Frame.isRoomy(grid.size) ? 3 : 2)
+    let lines = Layout.wrap(note, width: place.size.columns, atMost: Frame.isRoomy(grid.size) ? 3 : 2)
     let rest = place.size.rows - lines.count
-    paint(lines, at: place.origin.column, place.origin.row + rest, &grid)
+    paint(lines, at: place.origin.column - Frame.gutter, place.origin.row + rest, &grid)
     return Rect(
       column: place.origin.column, row: place.origin.row, columns: place.size.columns,
       rows: max(1, rest - (Frame.isRoomy(grid.size) ? 1 : 0)))

@@ -4,7 +4,7 @@ extension English {
   var standHint: String { "All you do here stays on this computer and is deleted when you leave." }
 
   func visitEnds(inSeconds seconds: Int) -> String {
-    "Still there? The next visitor begins in \(seconds) \(seconds == 1 ? "second" : "seconds"). Press any key to stay."
+    "Still there? The next visitor begins in \(duration(seconds)). Press any key to stay."
   }
 }
 
@@ -14,6 +14,6 @@ extension Russian {
   var standHint: String { "Всё, что вы здесь делаете, остаётся на этом компьютере и удаляется, когда вы уходите." }
 
   func visitEnds(inSeconds seconds: Int) -> String {
-    "Вы ещё здесь? Через \(seconds) с начнёт следующий посетитель. Нажмите любую клавишу, чтобы остаться."
+    "Вы ещё здесь? Через \(duration(seconds)) начнёт следующий посетитель. Нажмите любую клавишу, чтобы остаться."
   }
 }

@@ -31,6 +31,8 @@ package protocol Words: DialogueWords, Sendable {
   func step(_ number: Int, of count: Int) -> String
   /// A button that works again in so many seconds.
   func waiting(_ label: String, seconds: Int) -> String
+  /// A span of time in its largest unit, as it stands after "in": seconds, minutes and what is left of one, whole hours, days.
+  func duration(_ seconds: Int) -> String
   /// A number of seconds, in short.
   func seconds(_ count: Int) -> String
   /// Key labels that differ between languages.

@@ -16,7 +16,7 @@ struct AccountPictures {
             alice@example.org               ✓ confirmed
 
             Account id  1042
-            Session     valid for 15 min, renews itself
+            Session     valid for 15 minutes, renews itself
 
           › Change password                           p
             Change email                              m
@@ -40,7 +40,7 @@ struct AccountPictures {
           Alice Liddell                 Role 1
           alice@example.org        ✓ confirmed
           Account id  1042
-          Session     valid for 15 min
+          Session     valid for 15 minutes
         › Change password                    p
           Change email                       m
           Session                            i
@@ -60,7 +60,7 @@ struct AccountPictures {
             anna@example.org              ✓ подтверждён
 
             Номер  1042
-            Сеанс  действует ещё 15 мин, продлится сам
+            Сеанс  действует ещё 15 минут, продлится сам
 
           › Сменить пароль                            p
             Сменить почту                             m
@@ -84,7 +84,7 @@ struct AccountPictures {
           Анна Каренина                 Роль 1
           anna@example.org       ✓ подтверждён
           Номер  1042
-          Сеанс  действует ещё 15 мин
+          Сеанс  действует ещё 15 минут
         › Сменить пароль                     p
           Сменить почту                      m
           Сеанс                              i
@@ -105,7 +105,7 @@ struct AccountPictures {
 
             Email    alice@example.org
             Server   auth.example.org
-            Session  valid for 15 min
+            Session  valid for 15 minutes
             Renewal  automatic
 
           › Renew the session now                     r
@@ -130,7 +130,7 @@ struct AccountPictures {
           Session
           Email    alice@example.org
           Server   auth.example.org
-          Session  valid for 15 min
+          Session  valid for 15 minutes
           Renewal  automatic
 
         › Renew the session now              r
@@ -149,7 +149,7 @@ struct AccountPictures {
 
             Почта      anna@example.org
             Сервер     auth.example.org
-            Сеанс      действует ещё 15 мин
+            Сеанс      действует ещё 15 минут
             Продление  автоматически
 
           › Продлить сеанс сейчас                     r
@@ -174,7 +174,7 @@ struct AccountPictures {
           Сеанс
           Почта      anna@example.org
           Сервер     auth.example.org
-          Сеанс      действует ещё 15 мин
+          Сеанс      действует ещё 15 минут
           Продление  автоматически
 
         › Продлить сеанс сейчас              r

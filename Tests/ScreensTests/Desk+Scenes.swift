@@ -113,6 +113,14 @@ extension Desk {
     return desk
   }
 
+  /// A signed-in account of the tour.
+  static func tourToProfile(_ language: Language) throws -> Desk {
+    var desk = Desk(State.Launch(startsDemo: true, language: language, isTour: true))
+    desk.take(.demoStarted(try ServerAddress("unix:/run/user/1000/trainova-demo-a1b2c3/authd.sock")))
+    desk.signIn(language)
+    return desk
+  }
+
   /// An event stand whose service is ready, with its banner.
   static func stand(_ language: Language) throws -> Desk {
     var desk = Desk(State.Launch(startsDemo: true, language: language, isStand: true))
@@ -192,6 +200,11 @@ extension ServerAddress {
 }
 
 extension Mail {
+  /// A mail of forty lines.
+  static let long = Mail(
+    name: "3.eml", to: "alice@example.org", subject: "The terms of the service",
+    body: (1...40).map { "Line \($0) of the terms." }.joined(separator: "\n"))
+
   /// Two mails as the bundled service writes them, oldest first.
   static func samples(_ language: Language) -> [Mail] {
     let email = Person.of(language).email

@@ -1,7 +1,9 @@
 import AccountCore
 import AuthAPI
 import Forms
+import Screens
 import Testing
+import TextGrid
 
 /// A user at the program: keys, pastes and answers go in, a state comes out; no terminal, no network, no clock.
 struct Desk {
@@ -45,6 +47,22 @@ struct Desk {
       if index > 0 { press(.tab) }
       type(text)
     }
+  }
+
+  /// Presses keys as the front does on a screen of a size: one that scrolls a text does that.
+  mutating func scroll(_ codes: Key.Code..., at size: Size = .home) {
+    for code in codes { use(.key(Key(code)), at: size) }
+  }
+
+  /// Turns the wheel.
+  mutating func turn(_ kind: MouseEvent.Kind, at size: Size = .home) {
+    use(.mouse(MouseEvent(column: 20, row: 10, kind: kind)), at: size)
+  }
+
+  private mutating func use(_ input: Input, at size: Size) {
+    var canvas = Canvas()
+    canvas.show(state, size)
+    take(canvas.target(of: input).map { .clicked($0) } ?? .input(input))
   }
 
   mutating func paste(_ text: String) { take(.input(.paste(text, cut: false))) }

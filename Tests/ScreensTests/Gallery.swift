@@ -87,6 +87,14 @@ import TextGrid
         return desk
       },
       Scene(name: "kiosk") { try .stand($0) },
+      Scene(name: "inbox-long") { language in
+        var desk = try Desk.at(.inbox, language)
+        desk.take(.mailChanged(Mail.samples(language) + [.long]))
+        desk.press(.up)
+        desk.scroll(.pageDown, .home)
+        return desk
+      },
+      Scene(name: "tour-profile") { try .tourToProfile($0) },
     ]
 
   @Test(arguments: scenes.indices, Language.allCases)

@@ -222,11 +222,11 @@ struct OtherPictures {
           Enter takes the code of the mail.
         › 048151  Your Trainova verification…
           135790  Set a new Trainova password
-          ─────────────────────────────────────
+          ───────────────────── 1–4 / 6  ↓ PgDn
           Hello,
           enter this code to verify your
           address:
-          …
+          048151
 
           Enter Use the code  Esc Back  F1 Help
         """)
@@ -266,11 +266,11 @@ struct OtherPictures {
           Enter берёт код из письма.
         › 048151  Код подтверждения Trainova
           135790  Новый пароль Trainova
-          ─────────────────────────────────────
+          ───────────────────── 1–4 / 5  ↓ PgDn
           Здравствуйте!
           Введите этот код, чтобы подтвердить
           адрес:
-          …
+          048151
 
           Enter Взять код  Esc Назад  F1 Помощь
         """)

@@ -78,7 +78,15 @@ struct SVG {
         continue
       }
       let style = cells[column].style
-      if let shape = Self.shape(glyph.text, column, row, "\(ink.colours(of: style).text)") {
+      let colour = "\(ink.colours(of: style).text)"
+      var end = column + 1
+      while end < cells.count, cells[end] == cells[column] { end += 1 }
+      if let bar = Self.bar(glyph.text, column..<end, row, colour) {
+        elements.append(bar)
+        column = end
+        continue
+      }
+      if let shape = Self.shape(glyph.text, column, row, colour) {
         elements.append(shape)
         column += 1
         continue
@@ -88,7 +96,7 @@ struct SVG {
       while column < cells.count, cells[column].style == style {
         let next = cells[column].glyph
         if next == .space { break }
-        if let text = next?.text, Self.shape(text, column, row, "") != nil { break }
+        if let text = next?.text, Self.shape(text, column, row, "") ?? Self.bar(text, 0..<1, 0, "") != nil { break }
         word += next?.text ?? ""
         column += 1
       }
@@ -128,12 +136,25 @@ struct SVG {
         + " fill=\"\(ink.foreground)\"/>")
   }
 
+  /// Signs that stand side by side without a gap, as one bar; nil for any other.
+  private static func bar(_ text: String, _ columns: Range<Int>, _ row: Int, _ colour: String) -> String? {
+    let (top, height): (Int, Int)
+    switch text {
+    case "─": (top, height) = (10, 1)
+    case "▀": (top, height) = (0, 10)
+    case "▄": (top, height) = (10, 10)
+    case "█": (top, height) = (0, 20)
+    default: return nil
+    }
+    return "<rect x=\"\(x(columns.lowerBound))\" y=\"\(y(row) + top)\" width=\"\(columns.count * cell.width)\""
+      + " height=\"\(height)\" fill=\"\(colour)\"/>"
+  }
+
   /// Lines, boxes and dots as shapes; nil for what is text.
   private static func shape(_ text: String, _ column: Int, _ row: Int, _ colour: String) -> String? {
     let (left, top) = (x(column), y(row))
     switch text {
     case "│": return "<rect x=\"\(left + 4)\" y=\"\(top)\" width=\"1\" height=\"20\" fill=\"\(colour)\"/>"
-    case "─": return "<rect x=\"\(left)\" y=\"\(top + 10)\" width=\"9\" height=\"1\" fill=\"\(colour)\"/>"
     case "■": return "<rect x=\"\(left)\" y=\"\(top + 6)\" width=\"8\" height=\"8\" rx=\"1\" fill=\"\(colour)\"/>"
     case "□":
       return "<rect x=\"\(left).5\" y=\"\(top + 6).5\" width=\"7\" height=\"7\" rx=\"1\" fill=\"none\""

@@ -15,16 +15,16 @@ import Testing
 
 
 
-
-                                        T R A I N O V A
+                    ▄▄                    ▄▄
+                   ▄██▄▄   ▄▄ ▄▄   ▄▄▄▄   ▄▄  ▄▄▄▄▄    ▄▄▄▄   ▄▄  ▄▄   ▄▄▄▄
+                    ██     ██▀     ▄▄▄██  ██  ██  ██  ██  ██  ██  ██   ▄▄▄██
+                    ▀█▄▄   ██     ▀█▄▄██  ██  ██  ██  ▀█▄▄█▀   ▀██▀   ▀█▄▄██
 
                                   Your account, in a terminal.
                                    Ваш аккаунт — в терминале.
 
                                     Press any key to try it
                                      Нажмите любую клавишу
-
-
 
 
 
@@ -162,7 +162,7 @@ import Testing
 
 
 
-          ! ! Still there? The next visitor begins in 10 seconds. Press any key to
+          ! Still there? The next visitor begins in 10 seconds. Press any key to
             stay.
             Enter Next  F2 Show  F3 Inbox  F1 Help  F9 Русский
         """)
@@ -180,7 +180,7 @@ import Testing
                  [ Войти ]
                  [ Создать аккаунт ]
                  [ Забыли пароль? ]  [ Сервер ]
-        ! ! Вы ещё здесь? Через 10 с начнёт
+        ! Вы ещё здесь? Через 10 секунд начнёт
           следующий посетитель. Нажмите любую
           клавишу, чтобы остаться.
           Enter Далее  F3 Почта  F1 Помощь

@@ -7,6 +7,28 @@ import TextGrid
 
 /// The tour: each screen explains itself in a note.
 @Suite struct TourPictures {
+  /// Whatever has the focus is on the screen, and the note too.
+  @Test(arguments: Language.allCases)
+  func `The note covers nothing`(language: Language) throws {
+    let words = language.words
+    for size in [Size.home, .small] {
+      for var desk in [try Desk.tourToProfile(language), try tour(language)] {
+        for _ in desk.state.form.items {
+          let lines = desk.state.picture(size).lines
+          #expect(lines.contains { $0.contains("▎ " + words.tour(desk.state.form.screen).prefix(12)) })
+          let form = lines.filter { !$0.contains("▎") }.joined(separator: "\n")
+          switch desk.state.form.focused {
+          case .field(let id, _)?: #expect(form.contains("› " + words.label(id)))
+          case .action(let action)?:
+            #expect(form.contains("› " + words.label(action)) || form.contains("[›" + words.label(action)))
+          case .topic?, .line?, nil: Issue.record("no such thing here")
+          }
+          desk.press(.tab)
+        }
+      }
+    }
+  }
+
   private func tour(_ language: Language) throws -> Desk {
     var desk = Desk(State.Launch(startsDemo: true, language: language, isTour: true))
     desk.take(.demoStarted(try ServerAddress("unix:/run/user/1000/trainova-demo-a1b2c3/authd.sock")))
@@ -35,8 +57,8 @@ import TextGrid
 
 
 
-            ▎ Sign in, or create an account: an address that is typed here goes
-            ▎ along to the next form.
+          ▎ Sign in, or create an account: an address that is typed here goes along
+          ▎ to the next form.
 
 
 
@@ -66,8 +88,8 @@ import TextGrid
 
 
 
-            ▎ Пароль оценивается по длине и распространённости. Он хранится, только
-            ▎ пока вы не вошли.
+          ▎ Пароль оценивается по длине и распространённости. Он хранится, только
+          ▎ пока вы не вошли.
 
 
 
@@ -84,10 +106,85 @@ import TextGrid
           Фамилия       │ не обязательно      │
           Новый пароль  │                     │
                           □□□□□                ↓
-          ▎ Пароль оценивается по длине и
-          ▎ распространённости. Он хранится, т…
+        ▎ Пароль оценивается по длине и
+        ▎ распространённости. Он хранится, тол…
 
           Enter Далее  Esc Назад  F1 Помощь
+        """)
+  }
+
+  @Test func `The profile is whole above the note`() throws {
+    expect(
+      try .tourToProfile(.english), .home,
+      shows: """
+            trainova  alice@example.org · demo service                      ● online
+            ────────────────────────────────────────────────────────────────────────
+
+            Profile
+
+            Alice Liddell                        Role 1
+            alice@example.org               ✓ confirmed
+            Account id  1042
+            Session     valid for 15 minutes, renews itself
+
+          › Change password                           p
+            Change email                              m
+            Session                                   i
+            Accounts                                  a
+            Server                                    s
+            Settings                                  t
+            Sign out                                  o
+
+          ▎ You are signed in. The session renews itself before it ends; quit, start
+          ▎ again, and you still are.
+
+          ✓ You are signed in.
+
+            Enter Select  Tab Next  F3 Inbox  F1 Help  F9 Русский  Ctrl-Q Quit
+        """)
+    expect(
+      try .tourToProfile(.russian), .home,
+      shows: """
+            trainova  anna@example.org · служба демо                      ● на связи
+            ────────────────────────────────────────────────────────────────────────
+
+            Профиль
+
+            Анна Каренина                        Роль 1
+            anna@example.org              ✓ подтверждён
+            Номер  1042
+            Сеанс  действует ещё 15 минут, продлится сам
+
+          › Сменить пароль                            p
+            Сменить почту                             m
+            Сеанс                                     i
+            Аккаунты                                  a
+            Сервер                                    s
+            Настройки                                 t
+            Выйти                                     o
+
+          ▎ Вы вошли. Сеанс продлевается сам; закройте программу, откройте снова —
+          ▎ вы всё ещё в нём.
+
+          ✓ Вы вошли.
+
+            Enter Выбор  Tab Далее  F3 Почта  F1 Помощь  F9 English  Ctrl-Q Закрыть
+        """)
+    expect(
+      try .tourToProfile(.russian), .small,
+      shows: """
+          anna@example.org · служба демо      ●
+          Профиль
+          Анна Каренина                 Роль 1
+          anna@example.org       ✓ подтверждён
+          Номер  1042
+          Сеанс  действует ещё 15 минут
+        › Сменить пароль                     p
+          Сменить почту                      m ↓
+        ▎ Вы вошли. Сеанс продлевается сам;
+        ▎ закройте программу, откройте снова —…
+        ✓ Вы вошли.
+          Enter Выбор  F3 Почта  F1 Помощь
         """)
   }
 

@@ -9,7 +9,8 @@ enum Samples {
 
   static let notices: [Notice.Kind] =
     [
-      .signedIn, .signedOut, .signedOutLocally, .verifiedNowSignIn, .codeSent(to: email), .codeMayBeSent(to: email),
+      .signedIn, .signedInAgain, .signedOut, .signedOutLocally, .verifiedNowSignIn, .codeSent(to: email),
+      .codeMayBeSent(to: email),
       .registrationCode(to: email), .newCodeSent(to: email), .waitToResend(seconds: 42), .passwordHeldNoMore,
       .passwordChanged, .passwordSet, .emailChangedSignIn(to: email), .sessionExpired, .sessionRefreshed,
       .notVerifiedYet, .signedOutElsewhere(email), .signedInElsewhere(email),
@@ -108,7 +109,7 @@ enum Samples {
 }
 
 extension Notice.Kind {
-  static let count = 45
+  static let count = 46
 
   var number: Int {
     switch self {
@@ -157,6 +158,7 @@ extension Notice.Kind {
     case .recordingBegan: 42
     case .recordingEnded: 43
     case .recordingFailed: 44
+    case .signedInAgain: 45
     }
   }
 }

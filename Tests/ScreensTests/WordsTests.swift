@@ -134,4 +134,37 @@ import TextGrid
       #expect(Set(letters).count == letters.count, "\(screen)")
     }
   }
+
+  @Test(arguments: [
+    (0, "0 seconds", "0 секунд"), (1, "1 second", "1 секунду"), (2, "2 seconds", "2 секунды"),
+    (4, "4 seconds", "4 секунды"), (5, "5 seconds", "5 секунд"), (11, "11 seconds", "11 секунд"),
+    (12, "12 seconds", "12 секунд"), (14, "14 seconds", "14 секунд"), (20, "20 seconds", "20 секунд"),
+    (21, "21 seconds", "21 секунду"), (22, "22 seconds", "22 секунды"), (25, "25 seconds", "25 секунд"),
+    (51, "51 seconds", "51 секунду"), (60, "60 seconds", "60 секунд"), (61, "2 minutes", "2 минуты"),
+    (120, "2 minutes", "2 минуты"), (300, "5 minutes", "5 минут"), (660, "11 minutes", "11 минут"),
+    (1260, "21 minutes", "21 минуту"), (1320, "22 minutes", "22 минуты"), (6660, "111 minutes", "111 минут"),
+    (7199, "120 minutes", "120 минут"), (7200, "2 hours", "2 часа"), (18_000, "5 hours", "5 часов"),
+    (75_600, "21 hours", "21 час"), (86_400, "24 hours", "24 часа"), (172_800, "2 days", "2 дня"),
+    (950_400, "11 days", "11 дней"), (1_814_400, "21 days", "21 день"), (1_900_800, "22 days", "22 дня"),
+    (8_726_400, "101 days", "101 день"), (9_590_400, "111 days", "111 дней"),
+  ])
+  func `a span of time has the noun that its number asks for`(seconds: Int, english: String, russian: String) {
+    #expect(Self.english.duration(seconds) == english)
+    #expect(Self.russian.duration(seconds) == russian)
+    for (words, text) in [(Self.english, english), (Self.russian, russian)] {
+      #expect(words.validFor(seconds: seconds).hasSuffix(text))
+      #expect(words.visitEnds(inSeconds: seconds).contains(text))
+      #expect(words.sentence(.waitToResend(seconds: seconds)).contains(text))
+    }
+  }
+
+  @Test(arguments: [(1, "знака"), (2, "знаков"), (8, "знаков"), (11, "знаков"), (21, "знака"), (128, "знаков")])
+  func `so does a number of characters`(number: Int, noun: String) {
+    for problem in [FieldProblem.invalid(.tooShort(minimum: number)), .invalid(.tooLong(maximum: number))] {
+      #expect(Self.russian.sentence(problem, at: .newPassword).hasSuffix(" \(number) \(noun)."))
+      #expect(
+        Self.english.sentence(problem, at: .newPassword).hasSuffix(
+          number == 1 ? " 1 character." : " \(number) characters."))
+    }
+  }
 }

@@ -130,6 +130,8 @@ import Testing
         { .refused($0, .serverFault(status: 500)) }, { _ in .escape },
       ] {
         var (machine, id) = Self.unknown(operation)
+        // Who cancels the search for a registration wants out: DraftTests.
+        if operation == .register, event(id) == .escape { continue }
         machine.happens(event(id))
         #expect(machine.state.phase.name == .outcomeUnknown)
         #expect(machine.state.notice != nil)
@@ -144,7 +146,8 @@ import Testing
       let before = RefusalTests.form(operation).machine.state
       for leave in [Event.escape, .enter] {
         var (machine, _) = Self.unknown(operation)
-        machine.happens(.escape)
+        // A registration is left by this alone.
+        machine.happens(operation == .register ? .lost(2, .cannotConnect, maybeDone: false) : .escape)
         machine.focus(leave == .enter ? .leaveUnknown : .findOut)
         machine.happens(leave)
         #expect(machine.state.lastMove?.transition == Transition(.outcomeUnknown, .abandoned, origin))

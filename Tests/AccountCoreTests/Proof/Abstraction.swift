@@ -49,6 +49,16 @@ extension State {
     .joined(separator: " ")
   }
 
+  /// What an expired session would go on with.
+  private var draftKey: String {
+    guard let draft else { return "" }
+    switch draft.change {
+    case .password: return "to the new password"
+    case .email: return "to the new address"
+    case nil: return "to a form"
+    }
+  }
+
   private func lingeringKey(_ grain: Grain) -> String {
     switch grain {
     case .coarse: lingeringRefresh == nil ? "" : "renewing"
@@ -78,7 +88,7 @@ extension State {
     case .awaitingPasswordCode(let flow):
       (details, emails) = ([flow.currentPassword == nil ? "" : "held", refreshes], [flow.session.email])
     case .awaitingEmailCode(let flow): (details, emails) = ([refreshes], [flow.session.email, flow.newEmail])
-    case .expired(let session): (details, emails) = ([], [session.email])
+    case .expired(let session): (details, emails) = ([draftKey], [session.email])
     case .outcomeUnknown(let unknown):
       switch unknown {
       case .signUp(let email, _, let previous):

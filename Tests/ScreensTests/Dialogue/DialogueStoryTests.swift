@@ -112,7 +112,7 @@ import Testing
         Address: confirmed
         Role: 1
         Account id: 1042
-        Session: valid for 15 min
+        Session: valid for 15 minutes
         1 Change password
         2 Change email
         3 Session
@@ -208,7 +208,7 @@ import Testing
         Адрес: подтверждён
         Роль: 1
         Номер: 1042
-        Сеанс: действует ещё 15 мин
+        Сеанс: действует ещё 15 минут
         1 Сменить пароль
         2 Сменить почту
         3 Сеанс
