@@ -160,6 +160,61 @@ extension EndToEnd {
       #expect(session.text.contains(cast.newAddress))
     }
 
+    /// Every flow by commands, each of them in words or as an object; the log and the files are searched, too.
+    @Test func `By commands`() async throws {
+      var evidence = Evidence()
+      var given = 0
+      func file(_ text: String) throws -> String {
+        given += 1
+        try text.write(toFile: home.folder.path("given-\(given)"), atomically: true, encoding: .utf8)
+        return home.folder.path("given-\(given)")
+      }
+      func step(_ words: [String], status: Int32 = 0) throws {
+        let flags = given.isMultiple(of: 2) ? ["--json"] : []
+        let line = [program] + words + ["--server", service.address, "--no-input"] + flags
+        let result = try Command.run(line, environment: home.environment)
+        #expect(result.status == status, "\(words): \(result.output)")
+        evidence.add(words.prefix(2).joined(separator: " "), result.output)
+      }
+      func code(_ kind: Mailing.Kind, _ address: String) async throws -> String {
+        var code: String?
+        _ = try await eventually {
+          code = try service.code(of: Mailing(kind: kind, address: address))
+          return code != nil
+        }
+        return try #require(code)
+      }
+      let (old, new) = (["--account", cast.address], ["--account", cast.newAddress])
+      try step(["register", "--first-name", "Eva", "--password-file", file(cast.password)] + old)
+      try step(["verify", "--code-file", file("000000")] + old, status: 9)
+      try step(["verify", "--code-file", file(await code(.verification, cast.address))] + old)
+      try step(["login", "--password-file", file(slips[0])] + old, status: 4)
+      try step(["login", "--password-file", file(cast.password)] + old)
+      var tokens = try await tokensOnFile()
+      try step(["whoami"] + old)
+      // A code in the place of the password.
+      try step(
+        ["password", "change", "--password-file", file(await code(.verification, cast.address))] + old, status: 9)
+      try step(["password", "change", "--password-file", file(cast.password)] + old)
+      let change = try await file(code(.passwordChange, cast.address))
+      try step(["password", "change", "--code-file", change, "--new-password-file", file(cast.secondPassword)] + old)
+      try step(["email", "change", cast.newAddress] + old)
+      try step(
+        ["email", "change", cast.newAddress, "--code-file", file(await code(.emailChange, cast.newAddress))] + old)
+      try step(["password", "reset"] + new)
+      let reset = try await file(code(.reset, cast.newAddress))
+      try step(["password", "reset", "--code-file", reset, "--new-password-file", file(cast.thirdPassword)] + new)
+      try step(["login", "--password-file", file(slips[1])] + new, status: 4)
+      try step(["login", "--password-file", file(cast.thirdPassword)] + new)
+      try step(["refresh"] + new)
+      tokens.formUnion(try await tokensOnFile())
+      try step(["status"] + new)
+      try evidence.add("service's log", at: home.folder.path("service.log"))
+      try evidence.add("home", at: home.folder.path) { $0.hasPrefix("data/") || $0.hasPrefix("given-") }
+      expectClean(evidence, tokens: tokens, hasAddresses: false)
+      try step(["logout"] + new)
+    }
+
     @Test func `A password that is shown on request is in the terminal's bytes, and only there`() async throws {
       let terminal = try await TerminalSession(home)
       let raw = home.folder.path("terminal")
