@@ -17,6 +17,9 @@ import TextGrid
   }
 
   static let all: [Picture] = [
+    Picture(name: "welcome", label: "The first screen", size: Size(columns: 80, rows: 24)) {
+      try .at(.welcome, .english)
+    },
     Picture(
       name: "sign-up", label: "Creating an account: a new password with its strength bar",
       size: Size(columns: 80, rows: 24)
@@ -28,24 +31,15 @@ import TextGrid
       return desk
     },
     Picture(
-      name: "code", label: "Confirming the address: a mail with the code has come", size: Size(columns: 80, rows: 20)
+      name: "profile", label: "The profile of a signed-in account", size: Size(columns: 80, rows: 24),
+      ink: Ink("light", .light, isLight: true)
     ) {
-      var desk = try Desk.demo(.english)
-      desk.type("alice@example.org")
-      desk.choose(.createAccount)
-      desk.signUp(.english)
-      desk.answer(.accepted(message: nil))
-      desk.wait(milliseconds: 4_000)
-      desk.take(.mailChanged([Mail.samples(.english)[1]]))
-      return desk
-    },
-    Picture(
-      name: "inbox", label: "The demo's inbox: Enter puts the code into the form", size: Size(columns: 80, rows: 24)
-    ) { try .at(.inbox, .english) },
-    Picture(name: "profile", label: "The profile of a signed-in account", size: Size(columns: 80, rows: 24)) {
       try .at(.profile, .english)
     },
-    Picture(name: "sign-in-ru", label: "Вход: неверный пароль, по-русски", size: Size(columns: 80, rows: 20)) {
+    Picture(
+      name: "sign-in-ru", label: "Вход: неверный пароль, по-русски", size: Size(columns: 80, rows: 24),
+      ink: Ink("light", .light, isLight: true)
+    ) {
       var desk = try Desk.at(.signIn, .russian)
       desk.fill("anna@example.org", "не тот пароль")
       desk.press(.enter)
