@@ -98,6 +98,44 @@ package struct Exchange: Equatable, Sendable {
   }
 }
 
+extension Exchange {
+  /// The columns that a line of the command takes, where its words let it.
+  private static let curlWidth = 64
+
+  /// The command in lines that a shell reads as one, so that it can be taken off the screen as it stands there.
+  package var curlLines: [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in words {
+      if !line.isEmpty, line.count + word.count + 3 > Self.curlWidth {
+        lines.append(line + " \\")
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// The words of the command: a space inside quotation marks parts none.
+  private var words: [String] {
+    var words = [""]
+    var mark: Character?
+    for character in curl {
+      if character == " ", mark == nil {
+        words.append("")
+        continue
+      }
+      if character == mark {
+        mark = nil
+      } else if mark == nil, character == "'" || character == "\"" {
+        mark = character
+      }
+      words[words.count - 1].append(character)
+    }
+    return words.filter { !$0.isEmpty }
+  }
+}
+
 /// Where the account stands, and what is shown below Help and the like.
 package struct Place: Equatable, Sendable {
   package var phase: Phase.Name
@@ -162,7 +200,7 @@ extension Inspection.Entry {
     if let after { lines += [move.map { .move($0) } ?? .noMove, .after(after)] }
     lines += [.heading(.request)] + exchange.sent.map { .text($0) }
     if !reply.isEmpty { lines += [.heading(.reply)] + reply.map { .text($0) } }
-    return lines + [.heading(.curl), .text(exchange.curl)]
+    return lines + [.heading(.curl)] + exchange.curlLines.map { .text($0) }
   }
 }
 

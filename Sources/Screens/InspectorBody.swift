@@ -15,7 +15,9 @@ extension State {
     let columns = Columns(width: body.width)
     let hasLegend = columns.barWidth > 0 && body.spacing == .all
     let below = others.count + (body.spacing >= .groups ? 1 : 0) + (hasLegend ? 2 : 0)
-    let count = min(entries, max(2, body.height - body.rows.count - below))
+    // Where rows are dear, some more calls are worth more than empty rows.
+    let least = body.spacing == .none ? 2 : 6
+    let count = min(entries, max(least, body.height - body.rows.count - below))
     let first = max(0, min(entries - count, form.focus - count / 2))
     // One that is under way may take for ever: it fills its bar, and leaves the others theirs.
     let scale =

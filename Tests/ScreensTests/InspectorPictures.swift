@@ -174,11 +174,11 @@ struct InspectorPictures {
           trainova  auth.example.org
           Inspector
           The calls of this run, newest first.
-
         › POST …/verify-pass… …    2000 ms
           POST …/refresh      ×      80 ms
-          GET  /api/auth/me   !     210 ms    ↓
-
+          GET  /api/auth/me   !     210 ms
+          POST …/verify       400    13 ms
+          POST …/register     200    96 ms    ↓
           Record to a file                   r
           Back
 
@@ -218,11 +218,11 @@ struct InspectorPictures {
           trainova  auth.example.org
           Инспектор
           Вызовы этого запуска, новые сверху.
-
         › POST …/verify-pass… …    2000 мс
           POST …/refresh      ×      80 мс
-          GET  /api/auth/me   !     210 мс    ↓
-
+          GET  /api/auth/me   !     210 мс
+          POST …/verify       400    13 мс
+          POST …/register     200    96 мс    ↓
           Записать в файл                    r
           Назад
 

@@ -37,6 +37,14 @@ import TextGrid
       try .at(.profile, .english)
     },
     Picture(
+      name: "inspector", label: "The inspector: the calls of this run and where their time went",
+      size: Size(columns: 80, rows: 24)
+    ) { try .at(.inspector, .english) },
+    Picture(
+      name: "exchange", label: "One call: what it did to the account, what was sent and what came back",
+      size: Size(columns: 80, rows: 24)
+    ) { try .at(.exchange, .english) },
+    Picture(
       name: "sign-in-ru", label: "Вход: неверный пароль, по-русски", size: Size(columns: 80, rows: 24),
       ink: Ink("light", .light, isLight: true)
     ) {

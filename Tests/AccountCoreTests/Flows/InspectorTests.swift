@@ -101,6 +101,19 @@ import Testing
     #expect(machine.state.openExchange?.lines.last == .text("curl me"))
   }
 
+  @Test func aLongCommandIsBrokenBetweenItsWordsAlone() {
+    let curl =
+      "curl --request POST --header 'Accept: application/json' --header 'Accept-Language: en' 'https://a.org/x y'"
+    let lines = Exchange(number: 1, request: RequestID(1), operation: .me, startedAt: start, curl: curl).curlLines
+    #expect(
+      lines == [
+        #"curl --request POST --header 'Accept: application/json' \"#,
+        "--header 'Accept-Language: en' 'https://a.org/x y'",
+      ])
+    let joined = lines.map { $0.hasSuffix(" \\") ? String($0.dropLast(2)) : $0 }.joined(separator: " ")
+    #expect(joined == curl)
+  }
+
   @Test func anOpenedExchangeShowsItsAnswerWhenItComes() {
     var machine = Machine.signedOut
     machine.happens(exchange(1))
