@@ -50,6 +50,28 @@ extension EndToEnd {
       try await quit(teller)
     }
 
+    @Test(arguments: Tongue.allCases)
+    func `A session that ends in the middle of a new password is opened again, and the change goes on`(
+      _ tongue: Tongue
+    ) async throws {
+      defer { server.stop() }
+      deployed.addAccount(email: "eva@example.org", password: "old-password")
+      let teller = try await teller(tongue)
+      try await teller.tell([.onScreen(.signIn)] + MainStory.signInAgain("eva@example.org", "old-password"))
+      try await teller.tell(
+        .choose(.changePassword), .onScreen(.changingPassword), .fill(.passwordNow, "old-password"), .press(.enter),
+        .see(.step2))
+      let code = try #require(deployed.lastCode(for: "eva@example.org"))
+      deployed.revokeAllTokens(of: "eva@example.org")
+      try await teller.tell(
+        .fill(.code, code), .fill(.newPassword, "new-password-1"), .fill(.repeated, "new-password-1"), .press(.enter),
+        .onScreen(.signIn), .see(.sessionEnded), .fill(.password, "old-password"), .press(.enter),
+        .onScreen(.changingPassword), .see(.step2), .seeText(code),
+        .fill(.newPassword, "new-password-1"), .fill(.repeated, "new-password-1"), .press(.enter),
+        .onScreen(.profile), .see(.passwordChanged))
+      try await quit(teller)
+    }
+
     @Test func `An address not yet verified leads from the sign-in to its code`() async throws {
       defer { server.stop() }
       deployed.addAccount(email: "eva@example.org", password: "old-password", isVerified: false)
