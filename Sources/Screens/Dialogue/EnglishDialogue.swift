@@ -58,6 +58,8 @@ extension English {
     case .quitHint: "This is the first page. /quit ends."
     case .refused(.nothingPending): "The server knows of no change to confirm. Go /back and begin again."
     case .refused(.otherAddress): "The change was begun for another address. Go /back and begin again."
+    // There is no clipboard.
+    case .commandCopied: "The command stands above, at the end."
     default: nil
     }
   }

@@ -70,6 +70,8 @@ extension Russian {
     case .quitHint: "Это первая страница. Команда /закрыть завершает программу."
     case .refused(.nothingPending): "Серверу нечего подтверждать. Вернитесь (/назад) и начните заново."
     case .refused(.otherAddress): "Смена начата для другого адреса. Вернитесь (/назад) и начните заново."
+    // There is no clipboard.
+    case .commandCopied: "Команда стоит выше, в конце."
     default: nil
     }
   }
