@@ -102,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "trainova-authd",
       dependencies: [
-        "AuthService",
+        "AuthService", "CPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -192,6 +192,8 @@ extension State {
     shelved = accounts
     accounts = []
     persisted = nil
+    if let early = callForDemo, early.forms == forms { call(early.api) }
+    callForDemo = nil
   }
 
   /// The demo's accounts end with its service; there is no file to tell.
@@ -210,6 +212,7 @@ extension State {
 
   mutating func failDemo(_ reason: DemoTrouble) {
     guard isDemo else { return }
+    callForDemo = nil
     if stand != nil { return breakStand(reason) }
     isDemo = false
     if server != nil { forgetDemo() }

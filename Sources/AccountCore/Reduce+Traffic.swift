@@ -21,7 +21,9 @@ extension State {
   /// Sends a call to the server in use; a reading call under way makes room, a silent refresh is waited for.
   mutating func call(_ api: APICall) {
     guard let server else {
-      if isDemo { notice = Notice(.demoStarting) }
+      guard isDemo else { return }
+      notice = Notice(.demoStarting)
+      callForDemo = EarlyCall(api: api, forms: forms)
       return
     }
     call(api, to: server)

@@ -54,6 +54,9 @@ package struct State: Equatable, Sendable {
   /// The accounts on file, while a demo with files of its own runs.
   var shelved: [AccountRecord] = []
   var nextRequest: UInt64 = 1
+  /// What was asked for while the demo's service was starting, and by which forms: it is sent when that is there, if the user
+  /// has changed nothing meanwhile.
+  var callForDemo: EarlyCall?
   /// Refreshes that nothing in hand waits for, with the ids of their accounts: they end by themselves.
   var lingering: [RequestID: String] = [:]
   /// What another process made of the file of the account in hand that this one leaves as it is.
@@ -227,4 +230,10 @@ package struct Call: Equatable, Sendable {
   package var isRepeated = false
   /// Whether it waits for a refresh to show that the new token is good; without one it proves nothing.
   var provesRefresh = false
+}
+
+/// A call that waits for its server to be there.
+struct EarlyCall: Equatable, Sendable {
+  var api: APICall
+  var forms: [Form]
 }

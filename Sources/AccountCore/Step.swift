@@ -21,7 +21,7 @@ extension State {
 
   /// Whether nothing is under way, so that the outcome of the last step stands.
   package var isSettled: Bool {
-    if case .idle = traffic { farewells.isEmpty } else { false }
+    if case .idle = traffic { farewells.isEmpty && callForDemo == nil } else { false }
   }
 
   /// Takes a step; one that is not offered changes nothing.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AuthService
+import CPlatform
 import Foundation
 import Logging
 
@@ -74,6 +75,7 @@ struct Authd: AsyncParsableCommand {
 
   /// Puts the environment before the arguments, and runs.
   static func main() async {
+    trainova_keep_memory_private()
     do {
       let environment = ProcessInfo.processInfo.environment
       await main(try Environment.apply(to: Array(CommandLine.arguments.dropFirst()), environment))

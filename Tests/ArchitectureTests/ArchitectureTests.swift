@@ -22,7 +22,7 @@ import Testing
     ],
     // CCurl for mail by SMTP only.
     "AuthService": ["AuthAPI", "CCurl"],
-    "trainova-authd": ["AuthService"],
+    "trainova-authd": ["AuthService", "CPlatform"],
   ]
 
   /// What a part may import besides: of the system, and of other packages.

@@ -97,7 +97,7 @@ extension EndToEnd {
       try terminal.type(" ")
       try await terminal.seeText("••••")
       try terminal.press(.escape)
-      try await terminal.seeText("Stopped. So far the flow came out the same, 1 steps.")
+      try await terminal.seeText("Stopped. So far the flow came out the same, 1 step.")
       #expect(try await terminal.exitStatus() == 2)
       #expect(home.demoFolders == [])
     }

@@ -53,12 +53,31 @@ import Testing
       $0.says(.demoStarting)
     }
     machine.fill([.email: ann, .password: Typed.password])
-    machine.send(.enter) { $0.says(.demoStarting) }
-    machine.send(.demoStarted(demoServer)) {
-      $0.server = demoServer
-      $0.notice = nil
+    machine.send(.enter) {
+      $0.says(.demoStarting)
+      $0.callForDemo = EarlyCall(api: login(), forms: $0.forms)
     }
-    #expect(machine.happens(.enter) == [.send(RequestID(1), login(), to: demoServer)])
+    #expect(!machine.state.isSettled)
+    // What was asked for meanwhile is sent now.
+    #expect(machine.happens(.demoStarted(demoServer)) == [.send(RequestID(1), login(), to: demoServer)])
+    #expect(machine.state.notice == nil)
+  }
+
+  @Test func whatWasAskedForWhileTheDemoStartsIsNotSentOnceTheFormIsAnother() {
+    var machine = Machine(State.Launch(startsDemo: true, bootID: bootID))
+    machine.fill([.email: ann, .password: Typed.password])
+    machine.happens(.enter)
+    machine.happens(.key(.tab))
+    #expect(machine.happens(.demoStarted(demoServer)) == [])
+    #expect(machine.state.isSettled)
+  }
+
+  @Test func whatWasAskedForIsForgottenWhenTheDemoFails() {
+    var machine = Machine(State.Launch(startsDemo: true, bootID: bootID))
+    machine.fill([.email: ann, .password: Typed.password])
+    machine.happens(.enter)
+    machine.happens(.demoFailed(.ended))
+    #expect(machine.state.callForDemo == nil)
   }
 
   @Test func aDemoThatFailsIsSaidAndWelcomeIsBack() {

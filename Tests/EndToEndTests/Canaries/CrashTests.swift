@@ -63,5 +63,32 @@ extension EndToEnd {
       #expect(session.text == "")
       close(writer)
     }
+
+    @Test(arguments: [SIGSEGV, SIGABRT, SIGTRAP, SIGILL])
+    func `The service, which holds passwords and codes`(_ signal: Int32) throws {
+      let folder = home.folder.path("service")
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+      let (said, complaints) = (Pipe(), Pipe())
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: try BuiltProduct.path("trainova-authd"))
+      process.arguments = [
+        "--listen", "unix:\(folder)/socket", "--database", "\(folder)/db.sqlite", "--mail", "dir:\(folder)/mail",
+        "--scrypt-cost", "4",
+      ]
+      process.environment = home.environment.merging(["SWIFT_BACKTRACE": Self.talkative]) { $1 }
+      process.currentDirectoryURL = URL(fileURLWithPath: folder)
+      process.standardOutput = said
+      process.standardError = complaints
+      try process.run()
+      #expect(String(decoding: said.fileHandleForReading.availableData, as: UTF8.self).contains("listening on"))
+      let limits = try String(contentsOfFile: "/proc/\(process.processIdentifier)/limits", encoding: .utf8)
+      let core = limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") } ?? ""
+      #expect(core.split(separator: " ").suffix(3) == ["0", "0", "bytes"])
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+      #expect(process.terminationStatus == signal)
+      #expect(complaints.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    }
   }
 }
