@@ -87,7 +87,8 @@ extension State {
   /// What stands in a field that holds nothing; nil for nothing.
   func placeholder(_ id: FieldID) -> String? {
     switch id {
-    case .firstName, .lastName: language.words.optional
+    // In brackets, so that nothing takes it for a value where no colour tells.
+    case .firstName, .lastName: "(\(language.words.optional))"
     case .file: "trainova-flow.json"
     case .serverURL, .email, .password, .code, .newPassword, .confirmation, .currentPassword, .newEmail: nil
     }

@@ -289,9 +289,9 @@ struct EntrancePictures {
 
             Email         │ alice@example.org                           │
 
-          › First name    │ optional                                    │
+          › First name    │ (optional)                                  │
 
-            Last name     │ optional                                    │
+            Last name     │ (optional)                                  │
 
             New password  │                                             │
                             □□□□□
@@ -312,8 +312,8 @@ struct EntrancePictures {
           Create account            step 1 of 2
           A code will be mailed to you.
           Email        │ alice@example.org    │
-        › First name   │ optional             │
-          Last name    │ optional             │
+        › First name   │ (optional)           │
+          Last name    │ (optional)           │
           New password │                      │
                          □□□□□
           Repeat it    │                      │
@@ -333,9 +333,9 @@ struct EntrancePictures {
 
             Почта          │ anna@example.org                            │
 
-          › Имя            │ не обязательно                              │
+          › Имя            │ (не обязательно)                            │
 
-            Фамилия        │ не обязательно                              │
+            Фамилия        │ (не обязательно)                            │
 
             Новый пароль   │                                             │
                              □□□□□
@@ -356,8 +356,8 @@ struct EntrancePictures {
           Новый аккаунт              шаг 1 из 2
           На ваш адрес придёт код.
           Почта         │ anna@example.org    │
-        › Имя           │ не обязательно      │
-          Фамилия       │ не обязательно      │
+        › Имя           │ (не обязательно)    │
+          Фамилия       │ (не обязательно)    │
           Новый пароль  │                     │
                           □□□□□
           Повтор пароля │                     │

@@ -97,8 +97,8 @@ struct SituationPictures {
 
           › Email         │ alice@example                               │
                           ! An address looks like name@example.org.
-            First name    │ optional                                    │
-            Last name     │ optional                                    │
+            First name    │ (optional)                                  │
+            Last name     │ (optional)                                  │
             New password  │ •••••                                       │
                           ! At least 8 characters.
             Repeat it     │ •••••                                       │
@@ -120,8 +120,8 @@ struct SituationPictures {
         › Email        │ alice@example        │
           ! An address looks like
             name@example.org.
-          First name   │ optional             │
-          Last name    │ optional             │
+          First name   │ (optional)           │
+          Last name    │ (optional)           │
           New password │ •••••                │
                        ! At least 8 characters.↓
 
@@ -136,8 +136,8 @@ struct SituationPictures {
           trainova  auth.example.org
           Новый аккаунт              шаг 1 из 2
           Почта         │ anna@example.org    │↑
-          Имя           │ не обязательно      │
-          Фамилия       │ не обязательно      │
+          Имя           │ (не обязательно)    │
+          Фамилия       │ (не обязательно)    │
           Новый пароль  │ •••••••••••••••     │
                           ■■■■□ хороший
         › Повтор пароля │ ••••••              │
