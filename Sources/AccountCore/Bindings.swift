@@ -31,7 +31,7 @@ package struct Binding: Equatable, Sendable {
   ]
 
   /// The command of a key; a letter with Ctrl or Alt counts on a Russian layout too.
-  static func command(for key: Key) -> Command? {
+  package static func command(for key: Key) -> Command? {
     let meant = key.modifiers.isEmpty ? key : key.latin
     // Nearly every key is a letter to be typed, and none of those is bound.
     if case .character = meant.code, meant.modifiers.isEmpty { return nil }
@@ -103,4 +103,12 @@ package enum HelpTopic: Hashable, Sendable {
   /// All lines in their order.
   package static let all: [HelpTopic] =
     Binding.table.map { .command($0.command) } + Editing.allCases.map { .editing($0) }
+}
+
+extension State {
+  /// The lines of Help: all of them, but at a stand none by which nobody leaves it.
+  package var helpTopics: [HelpTopic] {
+    guard stand != nil else { return HelpTopic.all }
+    return HelpTopic.all.filter { ![.command(.suspend), .command(.interrupt), .command(.quit)].contains($0) }
+  }
 }

@@ -116,21 +116,27 @@ extension Exchange {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// The words of the command: a space inside quotation marks parts none.
+  /// The words of the command: a space inside quotation marks parts none, but one of a command inside them does.
   private var words: [String] {
     var words = [""]
-    var mark: Character?
+    // The mark that is open, and those around the commands that it stands in.
+    var marks: [Character?] = [nil]
+    var previous: Character = " "
     for character in curl {
-      if character == " ", mark == nil {
+      let mark = marks[marks.count - 1]
+      switch character {
+      case " " where mark == nil:
         words.append("")
+        previous = " "
         continue
-      }
-      if character == mark {
-        mark = nil
-      } else if mark == nil, character == "'" || character == "\"" {
-        mark = character
+      case "(" where previous == "$" && mark != "'": marks.append(nil)
+      case ")" where mark == nil && marks.count > 1: marks.removeLast()
+      case _ where character == mark: marks[marks.count - 1] = nil
+      case "'" where mark == nil, "\"" where mark == nil: marks[marks.count - 1] = character
+      default: break
       }
       words[words.count - 1].append(character)
+      previous = character
     }
     return words.filter { !$0.isEmpty }
   }

@@ -122,10 +122,13 @@ package struct Form: Equatable, Sendable {
     ring = FocusRing(count: items.count, index: fields.firstIndex { $0.1.isEmpty } ?? 0)
   }
 
+  /// The Help screen with all its lines.
+  static var help: Form { help(HelpTopic.all) }
+
   /// The Help screen.
-  static var help: Form {
+  static func help(_ topics: [HelpTopic]) -> Form {
     var form = Form(.help, actions: [])
-    form.items = HelpTopic.all.map { .topic($0) }
+    form.items = topics.map { .topic($0) }
     form.ring = FocusRing(count: form.items.count)
     return form
   }

@@ -32,7 +32,7 @@ extension State {
     case .reload: if isLive(.reload) { reload() }
     case .inbox: if isLive(.inbox) { openInbox() }
     case .inspector: if isLive(.inspector) { openInspector() }
-    case .help: if isLive(.help) { push(.help) }
+    case .help: if isLive(.help) { push(.help(helpTopics)) }
     case .language: choose(language.next)
     case .redraw: emit(.redraw)
     case .suspend: if isLive(.suspend) { emit(.suspend) }
@@ -115,8 +115,11 @@ extension State {
   private mutating func type(_ key: Key, into id: FieldID) -> Bool {
     guard !isHeld else { return true }
     return edit { form in
+      // A code that was refused leaves no room for another: the first sign of that takes its place.
+      let begins = id == .code && form.problems[.code] != nil && key.isText
       let hasChanged = form.edit(id) { field in
         let before = field.edits
+        if begins, field.isFull { field.text = "" }
         return field.handle(key) && field.edits != before
       }
       guard hasChanged == true, form.problems[id] != nil else { return true }

@@ -68,7 +68,7 @@ package struct Doctor {
   // MARK: Server
 
   private func examine(_ server: ServerAddress?) -> [Finding] {
-    guard let server else { return [.server(.none), .clock(.notCompared)] }
+    guard let server else { return [.server(.none)] }
     let settings = onFile.files.settings(of: server)
     var request = Requests.make(
       .serviceInfo, to: server, language: options.language ?? .english, caFile: settings?.caFile,

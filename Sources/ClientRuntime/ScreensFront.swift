@@ -53,7 +53,7 @@ package final class ScreensFront: CaptionedFront {
       case terminal.descriptor:
         switch terminal.read() {
         case .bytes(let bytes):
-          for input in decoder.decode(bytes) { events.append(event(of: input)) }
+          events += decoder.decode(bytes).compactMap(event)
           let delay = Int64(KeyDecoder.escapeDelayMilliseconds)
           due = decoder.isWaiting ? Instant(milliseconds: now.milliseconds + delay) : nil
         case .closed: return .ended(128 + SIGHUP)
@@ -64,13 +64,15 @@ package final class ScreensFront: CaptionedFront {
     }
     if let due, due <= now {
       self.due = nil
-      for input in decoder.flush() { events.append(.input(input)) }
+      events += decoder.flush().compactMap(event)
     }
     return .events(events)
   }
 
-  /// What an input means on the screen as it was shown last.
-  private func event(of input: Input) -> Event {
+  /// What an input means on the screen as it was shown last. In a window too small to show anything, what cannot be seen
+  /// is not done: only what leaves the program counts.
+  private func event(of input: Input) -> Event? {
+    guard canvas.isReadable || input.leaves else { return nil }
     if let target = canvas.target(of: input) { return .clicked(target) }
     guard case .mouse(let mouse) = input else { return .input(input) }
     switch mouse.kind {
@@ -99,4 +101,13 @@ package final class ScreensFront: CaptionedFront {
   package func suspend() { terminal.suspend() }
 
   package func close() { terminal.close() }
+}
+
+extension Input {
+  /// Whether it ends or suspends the program, or begins to, or redraws.
+  fileprivate var leaves: Bool {
+    guard case .key(let key) = self else { return false }
+    guard let command = Binding.command(for: key) else { return key == Stand.staffKey }
+    return [.quit, .interrupt, .suspend, .redraw].contains(command)
+  }
 }

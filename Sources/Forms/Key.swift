@@ -45,6 +45,11 @@ package struct Key: Hashable, Sendable {
     Key(.character(character))
   }
 
+  /// Whether it types a sign of its own.
+  package var isText: Bool {
+    if case .character = code { modifiers.subtracting(.shift).isEmpty } else { false }
+  }
+
   /// The same key on a US layout, lower-cased: "й" of the ЙЦУКЕН layout becomes "q". For shortcuts only, never for text.
   package var latin: Key {
     guard case .character(let character) = code else { return self }

@@ -54,6 +54,9 @@ package struct TextField: Sendable {
     clusters.isEmpty
   }
 
+  /// Whether nothing more can be typed.
+  package var isFull: Bool { scalarCount >= limit }
+
   /// The length that `limit` bounds.
   var scalarCount: Int {
     clusters.reduce(0) { $0 + ($1.utf8.count == 1 ? 1 : $1.unicodeScalars.count) }

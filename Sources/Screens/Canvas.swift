@@ -19,6 +19,9 @@ package struct Canvas {
   /// The only row in which the picture differs from the one before it; nil where any may.
   package var changedRow: Int? { typed == nil ? nil : ground?.spot.place.row }
 
+  /// Whether the window is large enough for more than a request to enlarge it.
+  package var isReadable: Bool { grid.size.columns >= State.smallest.columns && grid.size.rows >= State.smallest.rows }
+
   /// An empty picture of no size.
   package init() {}
 

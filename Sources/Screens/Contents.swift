@@ -177,7 +177,7 @@ extension State {
   }
 
   private func fillHelp(_ body: inout Body, _ words: any Words) {
-    let entries = HelpTopic.all.map { topic -> (HelpTopic, String, String) in
+    let entries = helpTopics.map { topic -> (HelpTopic, String, String) in
       switch topic {
       case .command(let command):
         let keys = Binding.table.first { $0.command == command }?.keys.map(\.label).joined(separator: " ") ?? ""

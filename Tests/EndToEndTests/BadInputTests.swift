@@ -85,6 +85,7 @@ extension EndToEnd {
       ]
       for size in [(1, 1), (80, 24)] {
         try terminal.resize(columns: size.0, rows: size.1)
+        if size.0 > 1 { try await terminal.seeText("Anna") }
         for bytes in mischief { try terminal.send(bytes) }
       }
       // What is typed next is all that came of it.
@@ -113,6 +114,9 @@ extension EndToEnd {
       try await teller.tell(.onScreen(.signIn), .fill(.email, "anna@example.org"))
       try terminal.resize(columns: 30, rows: 8)
       try await teller.tell(.see(.enlarge))
+      // What cannot be seen is not done.
+      try terminal.type("unseen")
+      try terminal.press(.escape)
       try terminal.resize(columns: 40, rows: 12)
       try await teller.tell(.onScreen(.signIn), .seeText("anna@example.org"))
       try terminal.resize(columns: 80, rows: 24)

@@ -32,11 +32,13 @@ struct MakeReport: ClientCommand {
     if options.server == nil { options.server = flow.server.flatMap { try? ServerAddress($0) } }
     // Whose account is the current one here is no business of the report's.
     let findings = Doctor(options, desk.onFile).examine()
+    let certificates = findings.flatMap(\.certificates)
     let surroundings = Surroundings()
     let sections = [
       ("trainova report", findings.map { $0.line(.english) }), ("versions", surroundings.versions(client: version)),
       ("terminal", surroundings.terminal), ("locale", surroundings.locale), ("settings", settings(desk)),
-      ("certificates", findings.flatMap(\.certificates)), ("steps", flow.pages.flatMap { $0 }), ("recording", []),
+      ("certificates", certificates.isEmpty ? ["  none: no server is known"] : certificates),
+      ("steps", flow.pages.flatMap { $0 }), ("recording", []),
     ]
     let lines = sections.flatMap { ["# \($0.0)", ""] + $0.1 + ($0.1.isEmpty ? [] : [""]) }
     let text = lines.map { displaySafe(homeless($0)) }.joined(separator: "\n") + "\n" + flow.text

@@ -35,6 +35,27 @@ import Testing
     #expect(commands == Binding.table.map(\.command))
   }
 
+  @Test func atAStandHelpNamesNoKeyByWhichNobodyLeaves() {
+    let state = State(State.Launch(startsDemo: true, bootID: bootID, isStand: true), at: start)
+    #expect(
+      Set(HelpTopic.all).subtracting(state.helpTopics) == [.command(.suspend), .command(.interrupt), .command(.quit)])
+  }
+
+  @Test func theFirstDigitAfterARefusalBeginsANewCode() {
+    var machine = Machine.awaitingVerification
+    machine.fill([.code: "000000"])
+    machine.happens(.press(.character("1")))
+    #expect(machine.state.form.text(.code) == "000000")
+    machine.happens(.enter)
+    let id = machine.state.nextRequest - 1
+    machine.happens(.refused(id, .wrongCode))
+    #expect(machine.state.form.problems[.code] == .wrongCode)
+    machine.happens(.press(.character("1")))
+    machine.happens(.press(.character("2")))
+    #expect(machine.state.form.text(.code) == "12")
+    #expect(machine.state.form.problems[.code] == nil)
+  }
+
   @Test func aPasteOfAMegabyteIsCutWithANotice() {
     var decoder = KeyDecoder()
     var state = Self.typed()

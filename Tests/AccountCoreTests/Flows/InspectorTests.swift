@@ -114,6 +114,20 @@ import Testing
     #expect(joined == curl)
   }
 
+  /// In a command inside quotation marks a line may end, in what that command quotes it may not.
+  @Test func aCommandInsideQuotationMarksIsBrokenLikeAnother() {
+    let curl =
+      #"printf '%s' '{''"verification_code":"'"$(printf '%s' "$VERIFICATION_CODE" | sed 's/x y/z/g; s/"/q/g')"'"''}'"#
+      + " | curl --request POST https://a.org/api/auth/verify-email-change"
+    let lines = Exchange(number: 1, request: RequestID(1), operation: .me, startedAt: start, curl: curl).curlLines
+    #expect(
+      lines == [
+        #"printf '%s' '{''"verification_code":"'"$(printf '%s' \"#,
+        #""$VERIFICATION_CODE" | sed 's/x y/z/g; s/"/q/g')"'"''}' | curl \"#,
+        "--request POST https://a.org/api/auth/verify-email-change",
+      ])
+  }
+
   @Test func anOpenedExchangeShowsItsAnswerWhenItComes() {
     var machine = Machine.signedOut
     machine.happens(exchange(1))

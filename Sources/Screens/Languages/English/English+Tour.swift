@@ -9,12 +9,13 @@ extension English {
     case .server: "Before a server is used, the program asks whether it speaks the contract of the auth service."
     case .signIn: "Sign in, or create an account: an address that is typed here goes along to the next form."
     case .signUp:
-      "The password is judged by its length and by how common it is. It is kept only until you are signed in."
+      "The password is judged by its length and by how common it is. It is forgotten once you are signed in."
     case .verify:
       "The code lies in the inbox: F3 opens it, Enter takes it. Then you are signed in without typing the password again."
     case .forgot: "The answer is the same whether the address has an account or not. The inbox tells."
     case .newPassword: "Paste the code, the link or the whole mail: the six digits are found by themselves."
-    case .profile: "You are signed in. The session renews itself before it ends; quit, start again, and you still are."
+    case .profile:
+      "You are signed in, and the session renews itself before it ends. On a real server it outlives the program, too."
     case .changePassword:
       "Two steps: the present password first, then a code by mail, so that nobody at your desk can do it."
     case .confirmPassword:
