@@ -10,11 +10,12 @@ let version = productVersion
 @main
 enum Program {
   static func main() {
-    if KnownNames.answer(Array(CommandLine.arguments.dropFirst())) { return }
+    let words = Array(CommandLine.arguments.dropFirst())
+    if KnownNames.answer(words) { return }
     do {
       // Without arguments there is nothing to parse, and the parser takes longer than all the rest of the start.
-      guard CommandLine.arguments.count > 1 else { return try OpenScreens.run(Flags()) }
-      var command = try Trainova.parseAsRoot()
+      guard !words.isEmpty else { return try OpenScreens.run(Flags()) }
+      var command = try Trainova.parseAsRoot(leadingFlagsMoved(words))
       try command.run()
     } catch {
       end(error)
@@ -24,6 +25,10 @@ enum Program {
   /// Ends with what was wrong, or with what ArgumentParser has to say; as one object where `--json` asks for it.
   private static func end(_ error: any Error) -> Never {
     if let failure = error as? CommandFailure { end(failure) }
+    if isJSON, Trainova.message(for: error) == version {
+      let report = Report(code: .version, data: [("version", .string(version))])
+      Trainova.exit(withError: ExitCode(output.write(report, warnings: [])))
+    }
     guard !(error is ExitCode), Trainova.exitCode(for: error) == .validationFailure else {
       Trainova.exit(withError: error)
     }
@@ -31,8 +36,11 @@ enum Program {
     end(CommandFailure(.usage, Trainova.message(for: error).split(separator: "\n").first.map(String.init) ?? ""))
   }
 
+  private static var isJSON: Bool { CommandLine.arguments.contains("--json") }
+
+  private static var output: Output { Output(command: "trainova", isJSON: isJSON) }
+
   private static func end(_ failure: CommandFailure) -> Never {
-    let output = Output(command: "trainova", isJSON: CommandLine.arguments.contains("--json"))
     Trainova.exit(withError: ExitCode(output.write(failure, warnings: [], words: Language.ofLocale.words)))
   }
 }

@@ -123,7 +123,43 @@ extension Commands {
       let user = try Commander()
       let help = try user.run(["login", "--help"]).output + user.run(["password", "change", "--help"]).output
       #expect(!help.contains("--password <") && !help.contains("--code <") && !help.contains("--token"))
-      #expect(try user.run(["--version"]).output == "0.1.0\n")
+    }
+
+    @Test func `The version is told plainly, and as an object`() throws {
+      let user = try Commander()
+      for words in [["--version"], ["status", "--version"], ["--lang", "ru", "status", "--version"]] {
+        #expect(try user.run(words).output == "0.1.0\n")
+        let ran = try user.runJSON(words)
+        #expect(ran.code == "version" && ran.json["version"] as? String == "0.1.0")
+      }
+    }
+
+    @Test func `The flags of every command may lead it`() throws {
+      let stage = try Stage(.signedIn)
+      defer { stage.stop() }
+      for (leading, trailing) in [
+        (["--lang", "ru", "status"], ["status", "--lang", "ru"]),
+        (["--lang=ru", "--no-input", "server", "list"], ["server", "list", "--lang=ru", "--no-input"]),
+        (["--account", "status", "--json", "whoami"], ["whoami", "--account", "status", "--json"]),
+        (["--lang", "en", "password", "change", "--lang", "ru"], ["password", "change", "--lang", "ru"]),
+        (["--timeout", "0", "status"], ["status", "--timeout", "0"]),
+        (["--plain", "demo", "--kiosk"], ["demo", "--kiosk", "--plain"]),
+      ] {
+        let (one, other) = (try stage.user.run(leading), try stage.user.run(trailing))
+        #expect(
+          one.status == other.status && one.output == other.output && one.error == other.error, "\(leading) \(one)")
+        #expect(!(one.output + one.error).isEmpty)
+      }
+    }
+
+    @Test(arguments: [
+      (["--lang", "de", "status"], "--lang"), (["--unknown", "status"], "--unknown"),
+      (["--account", "status"], "--account"),
+      (["--kiosk", "demo"], "--kiosk"),
+    ])
+    func `What leads a command and is no flag of every command is named`(_ words: [String], _ named: String) throws {
+      let ran = try Commander().run(words)
+      #expect(ran.status == 64 && ran.error.contains(named), "\(ran)")
     }
   }
 }
