@@ -234,6 +234,8 @@ package struct Form: Equatable, Sendable {
     if let index = items.firstIndex(of: .topic(topic)) { ring.move(to: index) }
   }
 
+  mutating func moveFocus(toItem index: Int) { ring.move(to: index) }
+
   mutating func moveFocus(to action: Action) {
     if let index = items.firstIndex(of: .action(action)) { ring.move(to: index) }
   }

@@ -23,7 +23,7 @@ extension State {
     case .clicked(.action(let action)):
       return form.actions.contains(action) && !isHeld ? pressed(action) : nil
     case .clicked(.command(let command)): return isLive(command) ? taken(by: command) : nil
-    case .clicked(.field), .clicked(.topic), .clicked(.line), .clicked(.scroll): return nil
+    case .clicked(.field), .clicked(.topic), .clicked(.line), .clicked(.focus), .clicked(.scroll): return nil
     case .input, .played, .playedToTheEnd, .wanted, .filled, .started, .replied, .refreshed, .woke, .storeFailed,
       .storeChanged, .demoStarted,
       .demoFailed, .mailChanged, .exchanged, .recordingBegan, .recordingEnded, .recordingFailed:

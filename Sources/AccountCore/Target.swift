@@ -10,6 +10,8 @@ package enum Target: Hashable, Sendable {
   case line(Int)
   /// A key of the footer.
   case command(Command)
+  /// No click: the item of the form to which a page or an end of it leads.
+  case focus(item: Int)
   /// No click: the part of a text that is to be seen, of as much as the screen shows.
   case scroll(Scroll, Extent)
 }
@@ -63,6 +65,7 @@ extension State {
     case .topic(let topic): edit { $0.moveFocus(to: topic) }
     case .line(let line): edit { $0.moveFocus(toLine: line) }
     case .command(let command): if isLive(command) { run(command, isSecondInterrupt: false) }
+    case .focus(let index): edit { $0.moveFocus(toItem: index) }
     case .scroll(let scroll, let extent): self.scroll(scroll, in: extent)
     }
   }

@@ -33,6 +33,8 @@ struct Body {
   /// Where in the row of the focus the text of a field begins, and its width.
   var typed: (column: Int, width: Int)?
 
+  /// How many items a page of a list has, of which only those in sight are among the rows; nil for any other body.
+  var listed: Int?
   /// How much of a text longer than its room is visible; nil where there is none.
   private(set) var extent: Extent?
 
@@ -129,17 +131,35 @@ struct Body {
     }
   }
 
+  /// The first row that is seen.
+  private var top: Int {
+    guard rows.count > height, let focusRows else { return 0 }
+    // No further than it takes to see the focus and one row behind it: what stands first is what a screen is about.
+    return min(max(0, min(rows.count, focusRows.upperBound + 1) - height), focusRows.lowerBound)
+  }
+
+  /// Where the focus goes so that what comes into sight is the page before and the page after, with a row of this one.
+  func pages(of form: Form) -> Pages {
+    let last = form.items.count - 1
+    if let listed {
+      return Pages(up: max(0, form.focus - listed), down: min(last, form.focus + listed), last: last)
+    }
+    /// The last item of a page that begins with this row, and one row behind it.
+    func item(onPageFrom row: Int) -> Int? {
+      let region = regions.last { $0.rect.rows.upperBound < row + height }
+      return region.flatMap { region in form.items.firstIndex { region.meaning.isMeant(by: $0) } }
+    }
+    let (above, below) = (top - height + 1, top + height - 1)
+    let up = top == 0 || above <= 0 ? 0 : item(onPageFrom: above) ?? 0
+    let down = below >= rows.count - height ? last : item(onPageFrom: below) ?? last
+    return Pages(up: min(up, max(0, form.focus - 1)), down: max(down, min(last, form.focus + 1)), last: last)
+  }
+
   /// Paints as many rows as fit into `rect`, scrolled so that the focus is visible, and tells where the text of the
   /// focused field came to stand.
   func paint(on grid: inout Grid, in rect: Rect, regions found: inout [Region]) -> (place: Position, width: Int)? {
-    let height = rect.size.rows
     guard height > 0 else { return nil }
-    var top = 0
-    if rows.count > height, let focusRows {
-      // No further than it takes to see the focus and one row behind it: what stands first is what a screen is about.
-      top = max(0, min(rows.count, focusRows.upperBound + 1) - height)
-      top = min(top, focusRows.lowerBound)
-    }
+    let top = top
     for (offset, row) in rows.dropFirst(top).prefix(height).enumerated() {
       let start = Position(column: rect.origin.column, row: rect.origin.row + offset)
       for span in row { span.paint(on: &grid, at: start, limit: rect.size.columns) }
@@ -166,6 +186,26 @@ struct Body {
     let row = rect.origin.row + cursor.row - top
     grid.cursor = Position(column: rect.origin.column + cursor.column, row: row)
     return typed.map { (Position(column: rect.origin.column + $0.column, row: row), $0.width) }
+  }
+}
+
+/// Where in the form's items the focus goes by pages.
+struct Pages: Equatable {
+  let up: Int
+  let down: Int
+  let last: Int
+}
+
+extension Region.Meaning {
+  /// Whether a click there is one on this item.
+  fileprivate func isMeant(by item: Item) -> Bool {
+    switch (self, item) {
+    case (.action(let one), .action(let other)): one == other
+    case (.topic(let one), .topic(let other)): one == other
+    case (.line(let one), .line(let other)): one == other
+    case (.field(let one, _, _), .field(let other, _)): one == other
+    case (.action, _), (.topic, _), (.line, _), (.field, _), (.command, _): false
+    }
   }
 }
 

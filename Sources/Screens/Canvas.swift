@@ -11,6 +11,8 @@ package struct Canvas {
   private(set) var regions: [Region] = []
   /// How much of a text longer than its room is visible; nil where there is none.
   private(set) var extent: Extent?
+  /// Where the focus goes by pages; nil where it is in a field.
+  private(set) var pages: Pages?
   /// The field that was typed into since, and the cluster with which its visible text begins.
   private(set) var typed: (field: FieldID, first: Int)?
   /// What the picture was made from; nil where it can only be drawn as a whole.
@@ -37,6 +39,7 @@ package struct Canvas {
     grid = drawn.grid
     regions = drawn.regions
     extent = drawn.extent
+    pages = drawn.pages
     typed = nil
     ground = drawn.spot.map { (state.revision.number, $0, state.nextWake) }
   }
@@ -49,6 +52,7 @@ struct Drawing {
   /// Where what is typed appears, if that is all that typing changes.
   var spot: Spot?
   var extent: Extent?
+  var pages: Pages?
 }
 
 /// Where the text of the focused field stands on the screen.

@@ -145,6 +145,7 @@ extension State {
     // A long list leaves two thirds to the mail.
     let count = min(form.actions.count, max(2, (body.height - body.rows.count) / 3))
     let first = max(0, min(form.actions.count - count, form.focus - count / 2))
+    body.listed = count
     for (index, action) in form.actions.enumerated().dropFirst(first).prefix(count) {
       guard case .mail(let name) = action, let mail = mails.first(where: { $0.name == name }) else { continue }
       let hasMoreAbove = index == first && first > 0

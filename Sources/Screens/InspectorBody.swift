@@ -18,7 +18,9 @@ extension State {
     // Where rows are dear, some more calls are worth more than empty rows.
     let least = body.spacing == .none ? 2 : 6
     let count = min(entries, max(least, body.height - body.rows.count - below))
-    let first = max(0, min(entries - count, form.focus - count / 2))
+    // The newest are of interest to who is about to do something else.
+    let first = form.focus < entries ? max(0, min(entries - count, form.focus - count / 2)) : 0
+    body.listed = count
     // One that is under way may take for ever: it fills its bar, and leaves the others theirs.
     let scale =
       inspection.entries.map(\.exchange).filter { $0.outcome != .underWay }

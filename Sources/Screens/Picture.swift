@@ -39,6 +39,7 @@ extension State {
     }
     paintFooter(on: &grid, frame, words, regions: &regions)
     var drawing = Drawing(grid: grid, regions: regions, extent: body.extent)
+    if form.focusedField == nil, form.items.count > 1 { drawing.pages = body.pages(of: form) }
     if isTypingLocal, let typed, let field = form.focusedField {
       drawing.spot = Spot(field: field, place: typed.place, width: typed.width)
     }

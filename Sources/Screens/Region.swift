@@ -38,7 +38,7 @@ extension Canvas {
 
   /// What a key or the wheel does to a text that is longer than its room; nil where it does what it does anywhere.
   package func target(of input: Input) -> Target? {
-    guard let extent else { return nil }
+    guard let extent else { return page(for: input) }
     let scroll: Scroll
     switch input {
     case .key(let key) where key.modifiers.isEmpty:
@@ -56,5 +56,18 @@ extension Canvas {
     case .key, .mouse, .paste, .focus: return nil
     }
     return .scroll(scroll, extent)
+  }
+
+  /// Where the keys that turn pages move the focus.
+  private func page(for input: Input) -> Target? {
+    guard let pages, case .key(let key) = input, key.modifiers.isEmpty else { return nil }
+    switch key.code {
+    case .pageUp: return .focus(item: pages.up)
+    case .pageDown: return .focus(item: pages.down)
+    case .home: return .focus(item: 0)
+    case .end: return .focus(item: pages.last)
+    case .character, .enter, .tab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right, .function:
+      return nil
+    }
   }
 }

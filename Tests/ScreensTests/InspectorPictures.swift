@@ -3,6 +3,14 @@ import AuthAPI
 import Testing
 
 extension Exchange {
+  /// A call that was answered at once, told apart by its time.
+  static func numbered(_ number: Int) -> Exchange {
+    Exchange(
+      number: number, request: RequestID(UInt64(number) + 100), operation: .me,
+      startedAt: Instant(milliseconds: 998_000), sent: [], curl: "",
+      outcome: .answered(status: 200, .accepted, lines: [], Timing(wait: 1000 * number, bytes: 0)))
+  }
+
   /// The calls of a short visit as the runtime tells of them: a sign-up, a wrong code, a change under way.
   static var samples: [Exchange] {
     let headers = ["Accept: application/json", "Accept-Language: en", "Content-Type: application/json"]
@@ -447,9 +455,9 @@ struct InspectorPictures {
           trainova  auth.example.org      [rec]
           Inspector
           The calls of this run, newest first.
-          POST …/verify       400    13 ms    ↑
-          POST …/register     200    96 ms
-          GET  /              200   133 ms
+          POST …/verify-pass… …    2000 ms
+          POST …/refresh      ×      80 ms
+          GET  /api/auth/me   !     210 ms    ↓
         › Stop recording                     r
           Back
         · Recording to trainova-flow.json until
@@ -491,9 +499,9 @@ struct InspectorPictures {
           trainova  auth.example.org   [запись]
           Инспектор
           Вызовы этого запуска, новые сверху.
-          POST …/verify       400    13 мс    ↑
-          POST …/register     200    96 мс
-          GET  /              200   133 мс
+          POST …/verify-pass… …    2000 мс
+          POST …/refresh      ×      80 мс
+          GET  /api/auth/me   !     210 мс    ↓
         › Закончить запись                   r
           Назад
         · Идёт запись в trainova-flow.json,

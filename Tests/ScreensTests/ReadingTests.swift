@@ -89,6 +89,60 @@ import TextGrid
     #expect(desk.state.form.focusedAction == .mail("1.eml"))
   }
 
+  /// The rows that are seen of what stands between the title and the message.
+  private func rows(_ desk: Desk, _ size: Size) -> [String] {
+    desk.state.picture(size).lines.dropFirst(2).dropLast(2).map { line in
+      line.filter { !"›↑↓ ".contains($0) }
+    }.filter { !$0.isEmpty }
+  }
+
+  @Test(arguments: [Screen.help, .exchange], [Size.home, .small, Size(columns: 60, rows: 20)])
+  func `Help and an opened call are read page by page, and nothing is passed over`(screen: Screen, size: Size) throws {
+    var desk = try Desk.at(screen, .english)
+    desk.scroll(.home, at: size)
+    #expect(desk.state.form.focus == 0)
+    let top = rows(desk, size)
+    let whole = rows(desk, Size(columns: size.columns, rows: 200))
+    let last = desk.state.form.items.count - 1
+    var read = Set(top)
+    var pages = 1
+    while desk.state.form.focus < last, pages < 40 {
+      desk.scroll(.pageDown, at: size)
+      read.formUnion(rows(desk, size))
+      pages += 1
+    }
+    #expect(Set(whole.dropFirst()).subtracting(read) == [])
+    // A page is as much as is seen, but for the row that both pages show, and an item of several rows at its end.
+    #expect(pages <= 2 + whole.count / max(1, top.count - 4), "\(whole.count) by \(top.count) in \(pages)")
+    #expect(desk.state.form.focus == last)
+    desk.scroll(.pageDown, at: size)
+    #expect(desk.state.form.focus == last)
+    while desk.state.form.focus > 0, pages > 0 {
+      desk.scroll(.pageUp, at: size)
+      pages -= 1
+    }
+    #expect(desk.state.form.focus == 0 && rows(desk, size) == top)
+    desk.scroll(.end, .home, .pageUp, at: size)
+    #expect(desk.state.form.focus == 0)
+  }
+
+  @Test func `pages of a list go over its calls, and from a button below they are seen from the newest on`() throws {
+    var desk = try Desk.at(.inspector, .english)
+    for number in 7...60 { desk.take(.exchanged(.numbered(number))) }
+    desk.scroll(.home)
+    let page = rows(desk, .home).filter { $0.contains("/api/") }
+    for _ in 1...8 where desk.state.form.focusedAction != .back { desk.scroll(.pageDown) }
+    #expect(desk.state.form.focusedAction == .back)
+    #expect(rows(desk, .home).filter { $0.contains("/api/") } == page)
+  }
+
+  @Test func `in a field the keys stay with its text`() throws {
+    var desk = try Desk.at(.signUp, .english)
+    let field = try #require(desk.state.form.focusedField)
+    desk.scroll(.home, .end, .pageDown, .pageUp)
+    #expect(desk.state.form.focusedField == field)
+  }
+
   @Test func `a long mail`() throws {
     var desk = try inbox()
     desk.scroll(.pageDown)
