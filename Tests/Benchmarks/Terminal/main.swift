@@ -40,7 +40,7 @@ if program == nil {
   let scratch = root + "/.build/terminal-benchmark"
   try run([
     "swift", "build", "--package-path", root, "--scratch-path", scratch, "-c", "release", "--static-swift-stdlib",
-    "--disable-default-traits", "--product", "trainova",
+    "--traits", "Standalone", "--product", "trainova",
   ])
   program = scratch + "/release/trainova"
 }
