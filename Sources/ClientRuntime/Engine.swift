@@ -112,13 +112,13 @@ package final class Engine {
 
   /// Runs until the front or the state says that it is over; the process's exit status.
   package func run(_ front: some Front) -> Int32 {
-    front.show(state)
+    Self.show(&state, on: front)
     take(.started, front)
     if let recordingFile { take(.recordingBegan(recordingFile.path), front) }
-    front.show(state)
+    Self.show(&state, on: front)
     watchFiles(front)
     while exitStatus == nil {
-      front.show(state)
+      Self.show(&state, on: front)
       turn(front)
     }
     front.close()
@@ -127,8 +127,17 @@ package final class Engine {
     return exitStatus ?? 0
   }
 
-  /// Sleeps until something happens, and takes it.
+  /// Shows a state where it lies: one that is handed over `inout` is known to stay as it is meanwhile, and is not copied,
+  /// which is a good part of the time between a key and its echo.
+  private static func show(_ state: inout State, on front: some Front) { front.show(state) }
+
+  /// Takes what has come or is due, or else sleeps until something happens. After a sleep only the front's events and the
+  /// news of others are taken, so that what was typed is seen before answers and clocks are looked after.
   func turn(_ front: some Front) {
+    if !lookAfterCalls(front) { sleep(front) }
+  }
+
+  private func sleep(_ front: some Front) {
     let own = [mailFolder?.descriptor, demo?.output, watch?.descriptor].compactMap { $0 }
     let ready = transport.wait(
       for: front.descriptors + own, writing: front.writing, timeoutMilliseconds: timeout(front.due))
@@ -144,15 +153,23 @@ package final class Engine {
       default: break
       }
     }
-    for (id, outcome) in transport.takeFinished() {
+  }
+
+  /// Takes the answers that have come, and does what is due; whether there was anything.
+  private func lookAfterCalls(_ front: some Front) -> Bool {
+    let finished = transport.takeFinished()
+    for (id, outcome) in finished {
       let id = RequestID(id)
       guard let operation = operations.removeValue(forKey: id) else { continue }
       let result = Requests.result(of: operation, outcome)
       tell(recorder.finished(id, outcome, result, at: Clock.now), front)
       if refreshes.isOwn(id) { takeTokens(id, result, front) } else { take(.replied(id, result), front) }
     }
-    refreshes.proceed(at: Clock.now).forEach { run($0, front) }
-    if let wake = state.nextWake, wake <= Clock.now { take(.woke, front) }
+    let steps = refreshes.proceed(at: Clock.now)
+    steps.forEach { run($0, front) }
+    let isWoken = state.nextWake.map { $0 <= Clock.now } ?? false
+    if isWoken { take(.woke, front) }
+    return isWoken || !finished.isEmpty || !steps.isEmpty
   }
 
   /// Milliseconds until the next thing that is known to come; nil for none.
@@ -173,10 +190,14 @@ package final class Engine {
   }
 
   private func reduce(_ event: Event, _ front: some Front) {
-    let before = recorder.flow == nil ? nil : state
+    for effect in recorder.flow == nil ? state.reduce(event, at: Clock.now) : reduceRecorded(event) { run(effect, front) }
+  }
+
+  private func reduceRecorded(_ event: Event) -> [Effect] {
+    let before = state
     let effects = state.reduce(event, at: Clock.now)
-    if let before { recorder.took(event, from: before, to: state) }
-    for effect in effects { run(effect, front) }
+    recorder.took(event, from: before, to: state)
+    return effects
   }
 
   private func run(_ effect: Effect, _ front: some Front) {

@@ -11,7 +11,7 @@ package protocol Front: AnyObject {
   /// The moment at which `take` is to be called in any case; nil for none.
   var due: Instant? { get }
 
-  /// Shows a state; called once before each sleep.
+  /// Shows a state; called before each sleep at least, and whenever it may have changed.
   func show(_ state: State)
   /// Takes what has come: on the ready ones of its descriptors, or because a moment has passed.
   func take(_ ready: [Int32], at now: Instant) -> FrontNews

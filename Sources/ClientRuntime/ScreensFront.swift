@@ -29,7 +29,7 @@ package final class ScreensFront: CaptionedFront {
   package var writing: Int32? { terminal.hasOutput ? terminal.descriptor : nil }
 
   package func show(_ state: State) {
-    if let scheme = ColourScheme(rawValue: state.theme.rawValue) { terminal.use(scheme) }
+    terminal.use(state.theme.scheme)
     canvas.show(state, terminal.size)
     if let caption {
       var grid = canvas.grid
@@ -109,5 +109,17 @@ extension Input {
     guard case .key(let key) = self else { return false }
     guard let command = Binding.command(for: key) else { return key == Stand.staffKey }
     return [.quit, .interrupt, .suspend, .redraw].contains(command)
+  }
+}
+
+extension Theme {
+  /// The colours that a user calls so.
+  fileprivate var scheme: ColourScheme {
+    switch self {
+    case .automatic: .automatic
+    case .dark: .dark
+    case .light: .light
+    case .contrast: .contrast
+    }
   }
 }
