@@ -141,7 +141,7 @@ package final class Engine {
     let own = [mailFolder?.descriptor, demo?.output, watch?.descriptor].compactMap { $0 }
     let ready = transport.wait(
       for: front.descriptors + own, writing: front.writing, timeoutMilliseconds: timeout(front.due))
-    switch front.take(own.isEmpty ? ready : ready.filter { !own.contains($0) }, at: Clock.now) {
+    switch front.take(ready, at: Clock.now) {
     case .events(let events): events.forEach { take($0, front) }
     case .ended(let status): exitStatus = status
     }

@@ -13,7 +13,7 @@ package protocol Front: AnyObject {
 
   /// Shows a state; called before each sleep at least, and whenever it may have changed.
   func show(_ state: State)
-  /// Takes what has come: on the ready ones of its descriptors, or because a moment has passed.
+  /// Takes what has come: on the ready ones of its descriptors, among which are others, or because a moment has passed.
   func take(_ ready: [Int32], at now: Instant) -> FrontNews
   /// Puts a text on the terminal's clipboard, where it has one that programs may fill.
   func copy(_ text: String)

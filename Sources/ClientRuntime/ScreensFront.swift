@@ -53,7 +53,9 @@ package final class ScreensFront: CaptionedFront {
       case terminal.descriptor:
         switch terminal.read() {
         case .bytes(let bytes):
-          events += decoder.decode(bytes).compactMap(event)
+          for input in decoder.decode(bytes) {
+            if let event = event(of: input) { events.append(event) }
+          }
           let delay = Int64(KeyDecoder.escapeDelayMilliseconds)
           due = decoder.isWaiting ? Instant(milliseconds: now.milliseconds + delay) : nil
         case .closed: return .ended(128 + SIGHUP)

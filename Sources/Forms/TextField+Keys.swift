@@ -59,7 +59,7 @@ extension TextField {
     // Nearly always a letter of ASCII, which needs no cleaning.
     let isPlain = kind != .code && character.asciiValue.map { (0x20..<0x7f).contains($0) } == true
     guard let text = isPlain ? character : cleaned(String(character)).first else { return true }
-    guard scalarCount + text.unicodeScalars.count <= limit else { return true }
+    guard scalarCount + (isPlain ? 1 : text.unicodeScalars.count) <= limit else { return true }
     remember(before: .typed)
     insert([text])
     return true
