@@ -190,7 +190,8 @@ package final class Engine {
   }
 
   private func reduce(_ event: Event, _ front: some Front) {
-    for effect in recorder.flow == nil ? state.reduce(event, at: Clock.now) : reduceRecorded(event) { run(effect, front) }
+    let effects = recorder.flow == nil ? state.reduce(event, at: Clock.now) : reduceRecorded(event)
+    for effect in effects { run(effect, front) }
   }
 
   private func reduceRecorded(_ event: Event) -> [Effect] {
