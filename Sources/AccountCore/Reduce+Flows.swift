@@ -159,8 +159,14 @@ extension State {
   }
 
   mutating func finishSignOut(serverKnows: Bool) {
+    let email = session?.email ?? ""
     dropAllTraffic()
     move(.signedOut, to: .signedOut(remembered: nil))
+    // On file there is nothing of it any more; who signs in again need not type it.
+    edit { form in
+      form[.email]?.text = email
+      form.focusFirstEmpty()
+    }
     notice = Notice(serverKnows ? .signedOut : .signedOutLocally)
   }
 

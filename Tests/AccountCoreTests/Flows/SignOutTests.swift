@@ -33,7 +33,7 @@ import Testing
     machine.send(answer) {
       $0.settles(online: isOnline)
       $0.moves(.signedOut, to: .signedOut(remembered: nil))
-      $0.forms = [.signIn()]
+      $0.forms = [.signIn(ann)]
       $0.says(notice)
     }
   }
@@ -43,7 +43,7 @@ import Testing
     machine.send(.escape, expect: [.cancel(RequestID(2))]) {
       $0.traffic = .idle
       $0.moves(.signedOut, to: .signedOut(remembered: nil))
-      $0.forms = [.signIn()]
+      $0.forms = [.signIn(ann)]
       $0.says(.signedOutLocally)
     }
   }
@@ -95,7 +95,7 @@ import Testing
       $0.traffic = .idle
       $0.lingering = [RequestID(2): anns.id]
       $0.moves(.signedOut, to: .signedOut(remembered: nil))
-      $0.forms = [.signIn()]
+      $0.forms = [.signIn(ann)]
       $0.says(.signedOutLocally)
     }
     machine.send(.refreshed(RequestID(2), .signedOut(nil))) { $0.lingering = [:] }
