@@ -106,42 +106,53 @@ extension State {
   /// Brand, whose account on which server, and whether it can be reached.
   private func paintTopLine(on grid: inout Grid, _ words: any Words) {
     let width = grid.size.columns
-    let bar = Style(.bar)
     // What comes last is set off by two cells, or by one where there are few.
     let gap = width >= 60 ? 2 : 1
     let left = Frame.left(grid.size)
-    var end = left + Frame.width(grid.size)
-    if let isOnline {
-      let text = width >= 60 ? " \(isOnline ? words.online : words.offline)" : ""
-      end -= 1 + DisplayWidth.of(text)
-      grid.put(isOnline ? "●" : "○", at: Position(column: end, row: 0), style: isOnline ? .success : .error)
-      grid.put(text, at: Position(column: end + 1, row: 0), style: bar)
-      end -= gap
-    }
-    if inspection.recording != nil {
-      end -= DisplayWidth.of(words.recording)
-      grid.put(words.recording, at: Position(column: end, row: 0), style: Style(.bar, bold: true))
-      end -= gap
-    }
-    if unreadMails > 0 {
-      let text = "✉ \(words.unread(unreadMails))"
-      end -= DisplayWidth.of(text)
-      grid.put(text, at: Position(column: end, row: 0), style: Style(.bar, bold: true))
-      end -= gap
-    }
+    let right = left + Frame.width(grid.size)
     let place = isDemo ? words.demoServer : server.map(name) ?? words.noServer
     let brand = "trainova"
     let whole = address.map { "\($0) · \(place)" } ?? place
-    // Whose account on which server is worth more than the program's name.
-    let hasBrand = address == nil || left + DisplayWidth.of(brand) + 2 + DisplayWidth.of(whole) <= end
+    let needed = left + DisplayWidth.of(brand) + 2 + DisplayWidth.of(whole)
+    func start(of signs: [[Body.Span]]) -> Int { right - signs.reduce(0) { $0 + $1.width + gap } }
+    var signs = signs(words, spellsOnline: width >= 60, spellsMails: true)
+    if address != nil, needed > start(of: signs) {
+      let short = self.signs(words, spellsOnline: false, spellsMails: false)
+      if needed <= start(of: short) { signs = short }
+    }
+    var end = right
+    for sign in signs {
+      var column = end - sign.width
+      for span in sign { column += grid.put(span.text, at: Position(column: column, row: 0), style: span.style) }
+      end -= sign.width + gap
+    }
+    // Whose account on which server is worth more than the program's name, and that more than the words of the signs.
+    let hasBrand = address == nil || needed <= end
     if hasBrand { grid.put(brand, at: Position(column: left, row: 0), style: .strong) }
     let start = left + (hasBrand ? DisplayWidth.of(brand) + 2 : 0)
     let owner = Self.owner(address, place, room: max(1, end - start))
-    grid.put(owner, at: Position(column: start, row: 0), style: bar)
+    grid.put(owner, at: Position(column: start, row: 0), style: Style(.bar))
     if Frame.isRoomy(grid.size) {
       grid.fill(
         Rect(column: left, row: 1, columns: Frame.width(grid.size), rows: 1), style: .muted, glyph: .line)
     }
+  }
+
+  /// What stands at the right end of the top line, the rightmost first.
+  private func signs(_ words: any Words, spellsOnline: Bool, spellsMails: Bool) -> [[Body.Span]] {
+    let strong = Style(.bar, bold: true)
+    var signs: [[Body.Span]] = []
+    if let isOnline {
+      let sign = Body.Span(column: 0, text: isOnline ? "●" : "○", style: isOnline ? .success : .error)
+      let word = Body.Span(column: 0, text: " \(isOnline ? words.online : words.offline)", style: Style(.bar))
+      signs.append(spellsOnline ? [sign, word] : [sign])
+    }
+    if inspection.recording != nil { signs.append([Body.Span(column: 0, text: words.recording, style: strong)]) }
+    if unreadMails > 0 {
+      let count = spellsMails ? words.unread(unreadMails) : "\(unreadMails)"
+      signs.append([Body.Span(column: 0, text: "✉ \(count)", style: strong)])
+    }
+    return signs
   }
 
   /// Whose account on which server, in so many cells; where they are too few, both are shortened, neither to nothing.
@@ -271,6 +282,11 @@ extension Screen {
       nil
     }
   }
+}
+
+extension [Body.Span] {
+  /// The cells that they take beside each other.
+  fileprivate var width: Int { reduce(0) { $0 + DisplayWidth.of($1.text) } }
 }
 
 extension Notice {

@@ -102,6 +102,27 @@ struct ArrivalPictures {
         """)
   }
 
+  @Test(arguments: Language.allCases)
+  func `where the top line is short of room, the words beside its signs go before the program's name`(
+    language: Language
+  ) throws {
+    var desk = try Desk.demo(language)
+    desk.signIn(language)
+    desk.take(.mailChanged(Mail.samples(language)))
+    let columns = language == .english ? 72 : 80
+    func top(_ columns: Int) -> String { desk.state.picture(Size(columns: columns, rows: 24)).lines[0] }
+    #expect(top(80).contains(language.words.unread(2)))
+    #expect(top(80).contains(language.words.online))
+    desk.take(.recordingBegan("a.json"))
+    let person = Person.of(language).email
+    for part in ["trainova  \(person) · ", "✉ 2", language.words.recording, "●"] {
+      #expect(top(columns).contains(part), "\(top(columns))")
+    }
+    #expect(!top(columns).contains(language.words.online))
+    #expect(!top(48).contains("trainova"))
+    #expect(top(48).contains(language.words.recording))
+  }
+
   @Test func `new mail is counted in the top line and announced`() throws {
     for (language, size) in [(Language.english, Size.home), (.russian, .small)] {
       var desk = try Desk.demo(language)
