@@ -2,6 +2,7 @@ import AccountCore
 import CursesTerminal
 import Glibc
 import Screens
+import TextGrid
 
 /// A dialogue in the user's terminal, line by line: for those who hear it, and for terminals that only print.
 package final class PlainFront: Front {
@@ -42,10 +43,21 @@ package final class PlainFront: Front {
     if !isAnswered, speech.prompt != prompt { terminal.dropInput() }
     isAnswered = false
     terminal.set(speech.prompt.map { $0.isSecret ? .hidden : .text } ?? .off)
-    let text = (isMidLine ? [""] : []) + speech.lines
-    terminal.write(text.map { $0 + "\n" }.joined() + (speech.prompt?.text ?? ""))
+    var text = (isMidLine ? [""] : []) + speech.lines.flatMap(fitted)
+    // The last line of the question has no end: the answer stands behind it.
+    text += speech.prompt.map { fitted($0.text) } ?? [""]
+    terminal.write(text.joined(separator: "\n"))
     prompt = speech.prompt
     isMidLine = prompt != nil
+  }
+
+  /// A line as it fits into the window, broken between words: not every terminal that only prints breaks them well. An
+  /// address that is longer stays whole, so that it can be copied.
+  private func fitted(_ line: String) -> [String] {
+    // One column stays free: a full line and its end make an empty one on some.
+    guard let columns = terminal.columns, DisplayWidth.of(line) >= columns else { return [line] }
+    let lines = Layout.wrap(line, width: columns - 1, keepsWords: true)
+    return line.hasSuffix(" ") ? lines.dropLast() + lines.suffix(1).map { $0 + " " } : lines
   }
 
   package func take(_ ready: [Int32], at now: Instant) -> FrontNews {

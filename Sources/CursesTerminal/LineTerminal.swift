@@ -57,6 +57,9 @@ package final class LineTerminal {
   /// Whether text waits for the terminal to take it.
   package var hasOutput: Bool { !pending.isEmpty }
 
+  /// The window's width in cells; nil where the terminal does not know it.
+  package var columns: Int? { tty.size?.columns }
+
   /// Takes the lines that were typed, without waiting. An end of input that is no hang-up is `nil`.
   package func read() -> ReadResult? {
     guard isOpen else { return .closed }

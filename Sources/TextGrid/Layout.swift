@@ -2,8 +2,9 @@
 package enum Layout {
   /// Breaks a text into lines of at most `width` columns, at spaces where it can; `\n` always ends a line.
   ///
-  /// A word longer than a line is broken inside. An empty text is one empty line.
-  package static func wrap(_ text: String, width: Int) -> [String] {
+  /// A word longer than a line is broken inside, or where `keepsWords` has a longer line to itself. An empty text is one
+  /// empty line.
+  package static func wrap(_ text: String, width: Int, keepsWords: Bool = false) -> [String] {
     let width = max(1, width)
     var lines: [String] = []
     for paragraph in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -18,7 +19,7 @@ package enum Layout {
           continue
         }
         if used > 0 { lines.append(line) }
-        (line, used) = breakUp(word, width, into: &lines)
+        (line, used) = keepsWords ? (word, length) : breakUp(word, width, into: &lines)
       }
       lines.append(line)
     }

@@ -101,6 +101,10 @@ private func at(_ column: Int, _ row: Int) -> Position {
     for (text, width, lines) in cases {
       #expect(Layout.wrap(text, width: width) == lines, "\(text.debugDescription) in \(width)")
     }
+    #expect(
+      Layout.wrap("see https://a.example.org now", width: 8, keepsWords: true) == [
+        "see", "https://a.example.org", "now",
+      ])
   }
 
   @Test func `What does not fit ends with an ellipsis`() {

@@ -50,9 +50,13 @@ extension Dialogue {
   package func end() -> [Event] { press(Self.keys(of: .quit)) }
 
   private mutating func answer(_ text: String, at id: FieldID, _ question: Question) -> [Event] {
+    let isRefused = problems[id] != nil
     forgetProblems(at: id)
-    // What stays is not checked again: the way to the buttons is open.
-    guard !text.isEmpty else { return press([Key(.tab)]) }
+    guard !text.isEmpty else {
+      // What stays is not checked again: the way to the buttons is open. A password that was refused does not stay.
+      if isRefused, case .field(_, .secret, value: nil, _, _) = question { return [.filled(id, with: "")] }
+      return press([Key(.tab)])
+    }
     if id == .newPassword { saysStrength = true }
     return [.filled(id, with: text)]
   }

@@ -34,10 +34,14 @@ enum Question: Equatable, Sendable {
       && !form.text(.code).isEmpty
     switch form.focused {
     case .field(let id, let field)? where !codeIsTaken:
-      let kept = field.isEmpty || field.kind == .secret ? nil : field.text
-      self = .field(
-        id, field.kind, value: field.isEmpty ? nil : kept ?? state.language.words.entered, ring,
-        isOptional: [.firstName, .lastName, .file].contains(id))
+      let kept: String? =
+        switch field.kind {
+        case _ where field.isEmpty: id == .file ? state.placeholder(id) : nil
+        // One that was refused is typed anew.
+        case .secret: form.problems[id] == nil ? state.language.words.entered : nil
+        case .text, .code: field.text
+        }
+      self = .field(id, field.kind, value: kept, ring, isOptional: [.firstName, .lastName].contains(id))
     case .field?, .action?:
       if form.screen == .inbox {
         let code = state.codeIsAwaited ? state.focusedMail.flatMap { CodeExtractor.code(in: $0.body) } : nil

@@ -55,6 +55,25 @@ extension EndToEnd {
       #expect(session.bytes.allSatisfy { $0 < 0x80 }, "\(session.text)")
     }
 
+    @Test(arguments: Tongue.allCases)
+    func `Lines are broken between words where the window ends`(_ tongue: Tongue) async throws {
+      var heard: [String] = []
+      for columns in [0, 40] as [UInt16] {
+        let words = ["--plain", "--server", "http://127.0.0.1:9", "--lang", tongue.rawValue]
+        let session = try PlainSession(try Home(), words, columns: columns)
+        try await session.wait("a question") { session.text.hasSuffix(": ") }
+        try session.type("/help\n")
+        try await session.wait("help") { session.text.hasSuffix(tongue == .english ? "go back: " : "вернуться: ") }
+        heard.append(session.text)
+        try session.type("\u{4}")
+        #expect(try await session.exitStatus() == 0)
+      }
+      #expect(heard[0].split(separator: "\n").contains { $0.count > 80 })
+      #expect(heard[1].split(separator: "\n").allSatisfy { $0.count < 40 }, "\(heard[1])")
+      let words = heard.map { $0.split(whereSeparator: \.isWhitespace) }
+      #expect(words[0] == words[1])
+    }
+
     @Test func `The window closed, the program is gone`() async throws {
       let session = try await atPassword(try Home(), ["--plain", "--server", "http://127.0.0.1:9", "--lang", "en"])
       session.hangUp()

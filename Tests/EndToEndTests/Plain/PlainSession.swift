@@ -18,10 +18,12 @@ final class PlainSession {
   /// The terminal's modes before the program was started.
   let modesBefore: [UInt8]
 
-  init(_ home: Home, _ arguments: [String], environment: [String: String] = [:]) throws {
+  /// `columns`: the window's width; 0 for a terminal that does not know it.
+  init(_ home: Home, _ arguments: [String], environment: [String: String] = [:], columns: UInt16 = 0) throws {
     var ends: (master: Int32, slave: Int32) = (-1, -1)
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-    guard openpty(&ends.master, &ends.slave, &path, nil, nil) == 0 else {
+    var size = winsize(ws_row: columns == 0 ? 0 : 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    guard openpty(&ends.master, &ends.slave, &path, nil, &size) == 0 else {
       throw Command.Failed(description: "openpty: errno \(errno)")
     }
     (master, slave) = ends
