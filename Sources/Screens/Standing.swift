@@ -14,7 +14,15 @@ extension State {
     let words = language.words
     let place = isDemo ? words.demoServer : server.map(name)
     let owner = [address ?? words.nobody, place].compactMap { $0 }.map { displaySafe($0) }.joined(separator: " · ")
-    return ["\(owner): \(words.standing(phase.name)).", words.whatCanComeNext]
-      + comingTransitions.map { "  \(words.event($0.cause)) → \(words.standing($0.to))" }
+    var lines = ["\(owner): \(words.standing(phase.name)).", words.whatCanComeNext]
+    var said: Transition.Cause?
+    for transition in comingTransitions {
+      let cause = words.event(transition.cause)
+      // What leads to several states is said once.
+      let beginning = transition.cause == said ? String(repeating: " ", count: DisplayWidth.of(cause)) : cause
+      lines.append("  \(beginning) → \(words.standing(transition.to))")
+      said = transition.cause
+    }
+    return lines
   }
 }

@@ -25,11 +25,11 @@ import Testing
         "  the server refuses the session twice → session ended by the server",
         "  the user signs out → signed out",
         "  a sign-out in another window or script → signed out",
-        "  another account is opened → signed out", "  another account is opened → signed in",
-        "  another account is opened → waiting for the code that confirms the address",
-        "  another account is opened → waiting for the code that resets the password",
-        "  another account is opened → waiting for the code that changes the password",
-        "  another account is opened → waiting for the code that changes the email",
+        "  another account is opened → signed out", "                            → signed in",
+        "                            → waiting for the code that confirms the address",
+        "                            → waiting for the code that resets the password",
+        "                            → waiting for the code that changes the password",
+        "                            → waiting for the code that changes the email",
       ])
   }
 
