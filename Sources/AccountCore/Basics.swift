@@ -64,8 +64,10 @@ package struct NetworkFailure: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     /// The host's name is not known, or no name server answers.
     case nameNotFound
-    /// Nothing listens there, or no way leads there.
+    /// Nothing listens there.
     case cannotConnect
+    /// No way leads there: there is no network, or none of its routes.
+    case unreachable
     /// The server could not prove who it is, or speaks no TLS.
     case tls
     /// The certificate authorities could not be read, so that no server could prove who it is.

@@ -45,7 +45,7 @@ final class HinderedCarrier: Carrier {
     latencies[id] = dials.latency
     guard Int.random(in: 0..<100, using: &generator) < dials.failRate else { return carrier.start(request, id: id) }
     if Bool.random(using: &generator) {
-      held.append((id, .failure(.cannotConnect)))
+      held.append((id, .failure(.unreachable)))
     } else {
       doomed.insert(id)
       carrier.start(request, id: id)

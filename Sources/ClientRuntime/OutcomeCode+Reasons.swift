@@ -8,6 +8,7 @@ extension NetworkFailure.Kind {
     switch self {
     case .nameNotFound: .nameNotFound
     case .cannotConnect: .cannotConnect
+    case .unreachable: .unreachable
     case .tls: .tls
     case .authorities: .authorities
     case .timedOut: .timedOut

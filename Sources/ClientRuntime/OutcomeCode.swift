@@ -58,6 +58,7 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
   // The network.
   case nameNotFound = "name_not_found"
   case cannotConnect = "cannot_connect"
+  case unreachable
   case tls
   case authorities
   case timedOut = "timed_out"
@@ -104,7 +105,9 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
     case .cancelled: 2
     case .outcomeUnknown: 3
     case .notSignedIn, .wrongCredentials, .notVerified, .sessionEnded: 4
-    case .nameNotFound, .cannotConnect, .tls, .authorities, .timedOut, .connectionLost, .answerTooLarge, .notHTTP: 5
+    case .nameNotFound, .cannotConnect, .unreachable, .tls, .authorities, .timedOut, .connectionLost, .answerTooLarge,
+      .notHTTP:
+      5
     case .serverFault, .overloaded, .redirected, .notAnAuthServer: 6
     case .rateLimited, .tooSoon: 7
     case .invalidValue, .unusableSecret, .badRecording, .wrongCode, .addressTaken, .wrongCurrentPassword, .weakPassword,

@@ -58,6 +58,7 @@ enum Requests {
     switch failure {
     case .badURL, .nameNotFound: .nameNotFound
     case .cannotConnect: .cannotConnect
+    case .unreachable: .unreachable
     case .tls: .tls
     case .authorities: .authorities
     case .timedOut: .timedOut

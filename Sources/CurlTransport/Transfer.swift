@@ -77,7 +77,9 @@ final class Transfer {
     // The connection died under the request and the second try was refused below.
     if attempts > 1, method == .post, code != CURLE_OK { return .failure(.connectionLost(sent: true)) }
     guard code == CURLE_OK else {
-      return .failure(TransportFailure(code, sent: sent, text: String(cString: errorText)))
+      return .failure(
+        TransportFailure(
+          code, sent: sent, systemError: Int32(clamping: number(CURLINFO_OS_ERRNO)), text: String(cString: errorText)))
     }
     let retryAfter = size(CURLINFO_RETRY_AFTER)
     var reply = HTTPReply(

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// Why there is no answer.
 package enum TransportFailure: Error, Equatable, Sendable {
@@ -8,6 +9,8 @@ package enum TransportFailure: Error, Equatable, Sendable {
   case nameNotFound
   /// Nobody accepts connections there.
   case cannotConnect
+  /// No way leads there: there is no network, or none of its routes.
+  case unreachable
   /// TLS was not agreed or the certificate not trusted; the text is the library's, to be cleaned before it is shown.
   case tls(String)
   /// The certificate authorities could not be read: the added file, or the system's own.
@@ -26,19 +29,22 @@ package enum TransportFailure: Error, Equatable, Sendable {
   /// Whether the server may have done what was asked, although its answer is not known (wire.md §3.6). In doubt, true.
   package var mayHaveBeenCarriedOut: Bool {
     switch self {
-    case .badURL, .nameNotFound, .cannotConnect, .tls, .authorities: false
+    case .badURL, .nameNotFound, .cannotConnect, .unreachable, .tls, .authorities: false
     case .timedOut(let sent), .connectionLost(let sent): sent
     case .tooLarge, .notHTTP, .other: true
     }
   }
 
-  /// Sorts libcurl's code; `sent` says whether bytes of the request went out.
-  init(_ code: CURLcode, sent: Bool, text: String) {
+  /// Sorts libcurl's code; `sent` says whether bytes of the request went out, `systemError` is the errno of the last
+  /// connection that was tried.
+  init(_ code: CURLcode, sent: Bool, systemError: Int32, text: String) {
     switch code {
     case CURLE_URL_MALFORMAT: self = .badURL
     // The same code says "HTTP/0.9", that is no status line, once something was sent.
     case CURLE_UNSUPPORTED_PROTOCOL: self = sent ? .notHTTP : .badURL
     case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .nameNotFound
+    case CURLE_COULDNT_CONNECT where [ENETUNREACH, EHOSTUNREACH, ENETDOWN, EHOSTDOWN].contains(systemError):
+      self = .unreachable
     case CURLE_COULDNT_CONNECT, CURLE_PROXY: self = .cannotConnect
     case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
       CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_ENGINE_INITFAILED:

@@ -194,7 +194,8 @@ extension Flow.Verdict {
   private init(_ kind: NetworkFailure.Kind) {
     switch kind {
     case .nameNotFound: self = .nameNotFound
-    case .cannotConnect: self = .cannotConnect
+    // To who looks at a recording elsewhere they are one: nothing left this machine.
+    case .cannotConnect, .unreachable: self = .cannotConnect
     case .tls: self = .tls
     case .authorities: self = .authorities
     case .timedOut: self = .timedOut

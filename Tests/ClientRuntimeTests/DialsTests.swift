@@ -121,7 +121,7 @@ private final class QuickCarrier: Carrier {
       carrier.start(request, id: id)
       switch carrier.takeFinished().first?.outcome {
       case .success?: return "answered"
-      case .failure(.cannotConnect)?: return "not sent"
+      case .failure(.unreachable)?: return "not sent"
       case .failure(.connectionLost(sent: true))?: return "answer lost"
       case .failure?, nil: return "?"
       }

@@ -106,7 +106,7 @@ import Testing
 
   @Test(arguments: [
     (TransportFailure.badURL, NetworkFailure.Kind.nameNotFound, false), (.nameNotFound, .nameNotFound, false),
-    (.cannotConnect, .cannotConnect, false), (.tls("why"), .tls, false),
+    (.cannotConnect, .cannotConnect, false), (.unreachable, .unreachable, false), (.tls("why"), .tls, false),
     (.authorities, .authorities, false), (.timedOut(sent: false), .timedOut, false),
     (.timedOut(sent: true), .timedOut, true), (.connectionLost(sent: false), .connectionLost, false),
     (.connectionLost(sent: true), .connectionLost, true), (.tooLarge, .tooLarge, true), (.notHTTP, .notHTTP, true),

@@ -109,9 +109,9 @@ extension Commands {
       #expect(gone.status == 5)
       let sentence = try Commander(like: stage.user).run(words, input: call.input)
       #expect(sentence.output == "")
-      #expect(sentence.error == "trainova: The server does not answer. Check the network, then try again.\n")
+      #expect(sentence.error == "trainova: Nothing answers at the server's address. Check it, or try again later.\n")
       let russian = try Commander(like: stage.user).run(words + ["--lang", "ru"], input: call.input)
-      #expect(russian.error == "trainova: Сервер не отвечает. Проверьте сеть и попробуйте ещё раз.\n")
+      #expect(russian.error == "trainova: По адресу сервера никто не отвечает. Проверьте его или попробуйте позже.\n")
     }
 
     @Test func `A name that is not known and a certificate that is not trusted are told apart`() throws {

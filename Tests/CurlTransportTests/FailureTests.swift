@@ -135,6 +135,14 @@ import Testing
     #expect(failure?.mayHaveBeenCarriedOut == false)
   }
 
+  @Test func noWayLeadsThere() throws {
+    // To all hosts at once there is no connection: the system refuses it whatever the network.
+    let request = HTTPRequest(method: .post, url: "https://255.255.255.255/")
+    let failure = try Transport().outcome(of: request).failure
+    #expect(failure == .unreachable)
+    #expect(failure?.mayHaveBeenCarriedOut == false)
+  }
+
   @Test func noSocketIsThere() throws {
     let folder = try TemporaryFolder()
     let request = HTTPRequest(method: .get, url: "http://localhost/", unixSocket: folder.path("none"))

@@ -34,7 +34,7 @@ extension EndToEnd {
     @Test func `What is to be put right makes it exit 1, in words and as an object`() throws {
       let words = try run(["doctor", "--server", "http://127.0.0.1:1", "--lang", "ru"])
       #expect(words.status == 1)
-      #expect(words.output.contains("! Сервер: http://127.0.0.1:1: Сервер не отвечает."))
+      #expect(words.output.contains("! Сервер: http://127.0.0.1:1: По адресу сервера никто не отвечает."))
       let json = try run(["doctor", "--server", "http://127.0.0.1:1", "--json"])
       #expect(json.status == 1)
       let members = try object(json.output)

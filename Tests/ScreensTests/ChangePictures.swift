@@ -301,7 +301,7 @@ struct ChangePictures {
 
 
 
-          ! The server does not answer. Check the network, then try again.
+          ! Nothing answers at the server's address. Check it, or try again later.
 
             Enter Select  Tab Next  Esc Back  F1 Help  F9 Русский  Ctrl-Q Quit
         """)
@@ -310,15 +310,15 @@ struct ChangePictures {
       shows: """
           alice@example.o… · auth.example.org ○
           No answer came
-          The connection ended before the
-          server's answer.
+          server's answer.                     ↑
           The new password for
           alice@example.org may have been set,
           or not.
         › Find out again                     f
           Back to the form
-        ! The server does not answer. Check the
-          network, then try again.
+        ! Nothing answers at the server's
+          address. Check it, or try again
+          later.
           Enter Select  Esc Back  F1 Help
         """)
     expect(
@@ -345,7 +345,7 @@ struct ChangePictures {
 
 
 
-          ! Сервер не отвечает. Проверьте сеть и попробуйте ещё раз.
+          ! По адресу сервера никто не отвечает. Проверьте его или попробуйте позже.
 
             Enter Выбор  Tab Далее  Esc Назад  F1 Помощь  F9 English  Ctrl-Q Закрыть
         """)
@@ -361,8 +361,8 @@ struct ChangePictures {
         › Узнать ещё раз                     f
           Вернуться к форме
 
-        ! Сервер не отвечает. Проверьте сеть и
-          попробуйте ещё раз.
+        ! По адресу сервера никто не отвечает.
+          Проверьте его или попробуйте позже.
           Enter Выбор  Esc Назад  F1 Помощь
         """)
   }

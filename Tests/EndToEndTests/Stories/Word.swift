@@ -92,7 +92,7 @@ enum Word {
     case .nameTooLong: ("At most 100 characters.", "Не больше 100 знаков.")
     case .wrongCredentials: ("Email or password is wrong.", "Неверная почта или пароль.")
     case .notVerified: ("Your address is not confirmed yet.", "Адрес ещё не подтверждён.")
-    case .cannotConnect: ("The server does not answer.", "Сервер не отвечает.")
+    case .cannotConnect: ("Nothing answers at the server's address.", "По адресу сервера никто не отвечает.")
     case .demoEnded: ("The demo is not running: its service has ended.", "Демо не работает: его служба завершилась.")
     case .notAuthServer: ("What answered is not an auth server.", "Ответила не служба входа.")
     case .serverFault: ("The server has a fault (500).", "На сервере сбой (500).")

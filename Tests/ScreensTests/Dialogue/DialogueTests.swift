@@ -36,7 +36,7 @@ import Testing
     expect(
       talk.heard(),
       is: """
-        The server does not answer. Check the network, then try again.
+        Nothing answers at the server's address. Check it, or try again later.
         1 Sign in
         2 Create account
         3 Forgot password?
@@ -46,7 +46,7 @@ import Testing
     // The same again is said again: it is the end of another try.
     talk.say("")
     talk.happens { $0.lose(.cannotConnect, mayHaveBeenCarriedOut: false) }
-    #expect(talk.heard().contains("Signing in…\nThe server does not answer."))
+    #expect(talk.heard().contains("Signing in…\nNothing answers at the server's address."))
   }
 
   @Test func `Ctrl-C cancels, then quits`() throws {
@@ -65,7 +65,7 @@ import Testing
     talk.say("anna@example.org", "wrong horse", "")
     _ = talk.heard()
     talk.happens { $0.refuse(.wrongCredentials) }
-    expect(talk.heard(), is: "Пароль: Неверная почта или пароль.\nПароль [введён]:")
+    expect(talk.heard(), is: "Пароль: Неверная почта или пароль.\nПароль:")
     talk.say("right horse", "")
     expect(
       talk.heard(),
@@ -79,6 +79,35 @@ import Testing
         Входим…
 
         """)
+  }
+
+  @Test func `A password that was refused is not sent again by an empty answer`() throws {
+    var talk = Conversation(try Desk.at(.signIn, .english))
+    talk.say("alice@example.org", "wrong horse", "")
+    talk.happens { $0.refuse(.wrongCredentials) }
+    _ = talk.heard()
+    talk.say("", "")
+    expect(
+      talk.heard(),
+      is: """
+
+        1 Sign in
+        2 Create account
+        3 Forgot password?
+        4 Server
+        Choose 1 to 4 [1]:
+        Password: Please fill this in.
+        Password:
+        """)
+    #expect(talk.desk.state.form.text(.password) == "")
+    #expect(talk.desk.state.busy == nil)
+  }
+
+  @Test func `A name that is given to what has none stands in brackets`() throws {
+    var talk = Conversation(try Desk.at(.recording, .english))
+    _ = talk.heard()
+    talk.say("/again")
+    #expect(talk.heard().hasSuffix("\nFile [trainova-flow.json]: "))
   }
 
   // MARK: Commands

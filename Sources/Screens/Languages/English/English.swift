@@ -197,7 +197,8 @@ struct English: Words {
   private func network(_ kind: NetworkFailure.Kind) -> String {
     switch kind {
     case .nameNotFound: "The server's name was not found. Check the network, then try again."
-    case .cannotConnect: "The server does not answer. Check the network, then try again."
+    case .cannotConnect: "Nothing answers at the server's address. Check it, or try again later."
+    case .unreachable: "The server cannot be reached from here. Check the network, then try again."
     case .tls: "No secure connection: the server could not prove who it is. Nothing was sent."
     case .authorities:
       "The certificate authorities cannot be read. Check ca_file in config.json, or install ca-certificates."

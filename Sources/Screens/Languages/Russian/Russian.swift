@@ -197,7 +197,8 @@ struct Russian: Words {
   private func network(_ kind: NetworkFailure.Kind) -> String {
     switch kind {
     case .nameNotFound: "Сервер с таким именем не найден. Проверьте сеть и попробуйте ещё раз."
-    case .cannotConnect: "Сервер не отвечает. Проверьте сеть и попробуйте ещё раз."
+    case .cannotConnect: "По адресу сервера никто не отвечает. Проверьте его или попробуйте позже."
+    case .unreachable: "Отсюда до сервера не добраться. Проверьте сеть и попробуйте ещё раз."
     case .tls: "Нет защищённого соединения: сервер не подтвердил свою подлинность. Ничего не отправлено."
     case .authorities:
       "Не читаются сертификаты центров. Проверьте ca_file в config.json или установите ca-certificates."
