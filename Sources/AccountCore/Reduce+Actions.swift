@@ -82,11 +82,18 @@ extension State {
     call(.serviceInfo)
   }
 
+  /// Asks the server anew; what it said before, or why it said nothing, is past.
   mutating func reload() {
     switch form.screen {
-    case .profile: openedSession()
-    case .session: refreshNow()
-    case .serverStatus: call(.serviceInfo)
+    case .profile:
+      notice = nil
+      openedSession()
+    case .session:
+      notice = nil
+      refreshNow()
+    case .serverStatus:
+      notice = nil
+      call(.serviceInfo)
     case .welcome, .server, .signIn, .signUp, .verify, .forgot, .newPassword, .changePassword, .confirmPassword,
       .changeEmail, .confirmEmail, .outcome, .settings, .accounts, .removal, .help, .inbox, .inspector, .exchange,
       .recording, .staff,

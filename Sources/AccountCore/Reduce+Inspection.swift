@@ -57,8 +57,10 @@ extension State {
 
   mutating func recordingBegan(_ path: String) {
     inspection.recording = path
-    if form.screen == .recording { popForm() }
-    notice = Notice(.recordingBegan(path))
+    // What went wrong at the start of the program stays readable; that a recording runs is on the top line, too.
+    let isAsked = form.screen == .recording
+    if isAsked { popForm() }
+    if isAsked || notice?.tone != .failure { notice = Notice(.recordingBegan(path)) }
     renewInspector()
   }
 

@@ -10,6 +10,8 @@ final class Player {
     case event(Event)
     /// Whoever has the code is to give it.
     case askCode
+    /// Whoever replays has something to do before the step that comes next, and says when it is done.
+    case askToGoOn
     case over(ReplayEnd)
   }
 
@@ -23,6 +25,8 @@ final class Player {
   private var strokeAt: Instant?
   /// When the mail that a step needs is given up.
   private var patience: Instant?
+  /// The step before which whoever replays was asked to go on.
+  private var held: Int?
   /// When `turn` is to be called in any case; nil for when the state changes.
   private(set) var due: Instant?
 
@@ -42,7 +46,9 @@ final class Player {
 
   /// Looks at a state, for `due`.
   func look(at state: State) {
-    switch driver.next(state) {
+    let next = driver.next(state)
+    if waitsForUser(next) { return due = state.now }
+    switch next {
     case .wait(let moment):
       strokeAt = nil
       due = moment ?? waitForMail(state)
@@ -61,7 +67,12 @@ final class Player {
 
   /// What to do in a state.
   func turn(_ state: State, at now: Instant) -> Turn {
-    switch driver.next(state) {
+    let next = driver.next(state)
+    if waitsForUser(next) {
+      held = driver.index
+      return .askToGoOn
+    }
+    switch next {
     case .wait:
       guard let patience, patience <= now else { return .nothing }
       return .over(.noCode(step: stepNumber))
@@ -73,6 +84,13 @@ final class Player {
     case .done: return isDue(now) ? .over(.done) : .nothing
     case .stuck: return isDue(now) ? .over(.stuck(step: stepNumber)) : .nothing
     }
+  }
+
+  /// Whether the step that comes next could be taken, were there nothing to be done by the user first.
+  private func waitsForUser(_ next: ReplayDriver.Next) -> Bool {
+    guard driver.step?.waitsForUser == true, held != driver.index else { return false }
+    if case .wait = next { return false }
+    return true
   }
 
   private func isDue(_ now: Instant) -> Bool { strokeAt.map { $0 <= now } ?? false }

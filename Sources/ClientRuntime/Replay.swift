@@ -41,12 +41,15 @@ package struct Replay {
     }
     defer { DemoService.removeFolder(folder) }
     copySettings(to: folder)
+    if flow.steps[0].screen == .welcome { _ = OnFile(configFolder: folder).files.change { $0.currentServer = nil } }
     var options = options
     options.configFolder = folder
     defer { if !options.startsDemo { signOut(options) } }
     if let failure = beginning.bringAbout(options, words) { throw failure }
     let front = try makeFront()
-    let engine = Engine(options)
+    var opening = options
+    if beginning.beginsWithNobody { opening.opening = .nobody }
+    let engine = Engine(opening)
     engine.record()
     let status = engine.run(front)
     guard let recorded = engine.takeRecording() else {

@@ -46,7 +46,7 @@ package final class StandFront: Front {
     case .nothing: return news
     case .event(.input(let input)): return .events([.played(input)])
     case .event(let event): return .events([event])
-    case .askCode, .over: return .events([.playedToTheEnd])
+    case .askCode, .askToGoOn, .over: return .events([.playedToTheEnd])
     }
   }
 

@@ -8,6 +8,8 @@ package final class WatchedReplayFront: ReplayingFront {
   /// What is going on.
   private enum Mode: Equatable {
     case playing, paused
+    /// Before a step that the user has something to do for.
+    case held
     /// The focus is on the code field, and the user has the keys for it.
     case asking
     /// The end is there to be looked at until a key is pressed.
@@ -52,6 +54,7 @@ package final class WatchedReplayFront: ReplayingFront {
     return switch mode {
     case .playing: .replaying(step: step, of: count)
     case .paused: .replayPaused(step: step, of: count)
+    case .held: .replayWaits(step: step, of: count)
     case .asking: .replayAsksCode
     case .over: .replayed
     }
@@ -72,6 +75,7 @@ package final class WatchedReplayFront: ReplayingFront {
     case .nothing: break
     case .event(let event): events.append(event)
     case .askCode: return askCode(state)
+    case .askToGoOn: mode = .held
     case .over(let end): return over(end)
     }
     return .events(events)
@@ -93,7 +97,7 @@ package final class WatchedReplayFront: ReplayingFront {
     case .control("z"): suspend()
     case .control("l"): redraw()
     case .character(" ") where mode == .playing: mode = .paused
-    case .character(" ") where mode == .paused:
+    case .character(" ") where mode == .paused || mode == .held:
       player.wait()
       mode = .playing
     // What was typed just before is not in the state yet.

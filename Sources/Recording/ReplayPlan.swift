@@ -11,6 +11,8 @@ package struct ReplayPlan: Sendable {
     case unknownVariable(name: String)
     /// A password that the server knows already is needed.
     case missingPassword(step: Int)
+    /// It is to wait before a step that the recording has not.
+    case noSuchStep(Int, last: Int)
   }
 
   /// What a field is filled with.
@@ -34,6 +36,8 @@ package struct ReplayPlan: Sendable {
     package var sends: Bool
     /// Milliseconds since the recording began.
     package var at: Int
+    /// Whether whoever replays has something to do first, and says when it is done.
+    package var waitsForUser = false
 
     /// Whether the code that was mailed is needed.
     package var needsCode: Bool { fields.values.contains { $0 == .code || $0 == .wrongCode } }
@@ -41,6 +45,8 @@ package struct ReplayPlan: Sendable {
 
   /// All but the first, `start`.
   package var steps: [Step]
+  /// Whether the first is waited for.
+  package let startWaitsForUser: Bool
   /// The secrets that are used: those given and those made up.
   package var secrets: [Secret]
 
@@ -49,15 +55,21 @@ package struct ReplayPlan: Sendable {
 
   /// - Parameters:
   ///   - variables: addresses to use instead of the recorded ones, and names instead of made-up ones: `email`, `newEmail`,
-  ///     `firstName`, `lastName`.
+  ///     `firstName`, `lastName`, or an address of the recording's.
   ///   - server: the server to use instead of the recorded one.
   ///   - passwords: those that the server knows already, in the order in which the flow needs them.
+  ///   - pauses: the steps, counted as in the recording, before which whoever replays has something to do.
   ///   - generator: what new passwords are made of.
   package init(
     _ flow: Flow, variables: [String: String] = [:], server: ServerAddress? = nil, passwords: [Secret] = [],
-    using generator: inout some RandomNumberGenerator
+    pauses: Set<Int> = [], using generator: inout some RandomNumberGenerator
   ) throws(Problem) {
-    for name in variables.keys.sorted() where !Self.variables.contains(name) { throw .unknownVariable(name: name) }
+    let last = flow.steps.count - 1
+    for step in pauses.sorted() where !flow.steps.indices.contains(step) { throw .noSuchStep(step, last: last) }
+    let names = flow.addresses.union(Self.variables)
+    for name in variables.keys.sorted() where !names.contains(name) && !names.contains(name.lowercased()) {
+      throw .unknownVariable(name: name)
+    }
     var filler = Filler(flow, variables: variables, server: server, passwords: passwords)
     var steps: [Step] = []
     for (index, entry) in flow.steps.enumerated().dropFirst() {
@@ -69,9 +81,11 @@ package struct ReplayPlan: Sendable {
       steps.append(
         Step(
           verb: entry.verb, argument: entry.argument?.text.map { filler.address($0) }, fields: fields,
-          whileBusy: entry.whileBusy, sends: !entry.exchanges.isEmpty, at: entry.at))
+          whileBusy: entry.whileBusy, sends: !entry.exchanges.isEmpty, at: entry.at,
+          waitsForUser: pauses.contains(index)))
     }
     self.steps = steps
+    startWaitsForUser = pauses.contains(0)
     secrets = Array(filler.passwords.values)
   }
 }
@@ -96,6 +110,7 @@ private struct Filler {
       else { continue }
       addresses[recorded.lowercased()] = replacement
     }
+    for (name, replacement) in variables where name.contains("@") { addresses[name.lowercased()] = replacement }
   }
 
   func address(_ recorded: String) -> String { addresses[recorded.lowercased()] ?? recorded }
@@ -129,7 +144,10 @@ private struct Filler {
     case (.firstName, _), (.lastName, _), (.file, _):
       if length > 0, let name = variables[id.rawValue] { return .text(name) }
       return .text(String(repeating: "x", count: length))
-    case (.serverURL, _): return .text(String(repeating: "x", count: length))
+    case (.serverURL, _):
+      // What was no address of a server is to be none again: a bare word would be a host's name.
+      let isNone = entry.problems.contains { $0.field == id && $0.kind == .badServer }
+      return .text((isNone ? "none://" : "") + String(repeating: "x", count: length))
     }
   }
 

@@ -20,9 +20,16 @@ package enum FlowRemark: Equatable, Sendable {
   // What stands below a replay on the screens.
   case replaying(step: Int, of: Int)
   case replayPaused(step: Int, of: Int)
+  /// It stands before a step that it was asked to wait at.
+  case replayWaits(step: Int, of: Int)
   /// The user is to type the code.
   case replayAsksCode
   case replayed
+
+  // What a replay without screens asks for.
+  case asksCode(step: Int, verb: String)
+  /// Whoever replays is to do first what belongs before the step.
+  case asksToGoOn(step: Int, verb: String)
 
   // What a replay lacks.
   case missingVariable(name: String, step: Int)
@@ -31,9 +38,13 @@ package enum FlowRemark: Equatable, Sendable {
   case missingPassword(step: Int)
   // The recording does not begin with nobody signed in.
   case notInDemo, needsAccount, needsNewAddress, notToBeHad
+  /// It begins with several accounts on file.
+  case needsPasswords([String])
   /// The account could not be brought to where the recording begins, and why.
   case notBegun(String)
   case badSpeed
+  case badPause
+  case noSuchStep(Int, last: Int)
 
   /// What can be wrong with a file.
   package enum Fault: Equatable, Sendable {

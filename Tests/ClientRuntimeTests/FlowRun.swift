@@ -1,6 +1,7 @@
 import AccountCore
 import AuthAPI
 import Recording
+import Screens
 import TestSupport
 
 @testable import ClientRuntime
@@ -77,7 +78,7 @@ struct FlowRun {
     if let screens {
       front = WatchedReplayFront(plan, on: screens, codes: codes, rhythm: .instant)
     } else {
-      front = ReplayFront(plan, codes: codes, watchesSignals: false)
+      front = ReplayFront(plan, codes: codes, Language.english.words, watchesSignals: false)
     }
     _ = engine.run(front)
     return (front.end, engine.takeRecording())

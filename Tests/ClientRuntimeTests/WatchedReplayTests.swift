@@ -177,6 +177,27 @@ import Testing
     #expect(Self.sent(watch.effects) == [.register])
   }
 
+  @Test func itWaitsBeforeAStepUntilTheUserSaysThatItMayGoOn() throws {
+    var steps = try Self.signUp()
+    steps[1].waitsForUser = true
+    let watch = try Watch(steps, .instant)
+    watch.play()
+    #expect(watch.screens.caption == "Before 2/2 · Space go on · Esc stop")
+    #expect(watch.front.due == nil)
+    #expect(watch.state.form.screen == .signUp)
+    #expect(watch.state.form.text(.email) == "")
+    watch.press(.character("x"), Key(.enter))
+    #expect(watch.front.due == nil)
+    watch.press(.character(" "))
+    watch.play()
+    #expect(Self.sent(watch.effects) == [.register])
+
+    let stopped = try Watch(steps, .times(1))
+    stopped.play()
+    stopped.press(Key(.escape))
+    #expect(stopped.front.end == .stopped(after: 1))
+  }
+
   @Test(arguments: [Key(.escape), .control("c"), .control("с"), .control("q")])
   func aKeyStopsItWhereItStands(_ key: Key) throws {
     let watch = try Watch(try Self.signUp(), .times(1))

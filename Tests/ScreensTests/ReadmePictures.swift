@@ -44,6 +44,13 @@ import TextGrid
       name: "exchange", label: "One call: what it did to the account, what was sent and what came back",
       size: Size(columns: 80, rows: 24)
     ) { try .at(.exchange, .english) },
+    Picture(name: "kiosk", label: "The event stand waits for a visitor", size: Size(columns: 80, rows: 24)) {
+      try .stand(.english)
+    },
+    Picture(
+      name: "tour", label: "The tour: a note explains the profile of who has just signed in",
+      size: Size(columns: 80, rows: 24)
+    ) { try .tourToProfile(.english) },
     Picture(
       name: "sign-in-ru", label: "Вход: неверный пароль, по-русски", size: Size(columns: 80, rows: 24),
       ink: Ink("light", .light, isLight: true)

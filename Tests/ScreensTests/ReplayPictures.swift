@@ -10,6 +10,8 @@ import TextGrid
     (.replaying(step: 13, of: 99), .russian, "  Повтор 13/99 · Пробел пауза · Esc стоп"),
     (.replayPaused(step: 13, of: 99), .english, "  Paused 13/99 · Space go on · Esc stop"),
     (.replayPaused(step: 13, of: 99), .russian, "  Пауза 13/99 · Пробел дальше · Esc стоп"),
+    (.replayWaits(step: 13, of: 99), .english, "  Before 13/99 · Space go on · Esc stop"),
+    (.replayWaits(step: 13, of: 99), .russian, "  Перед 13/99 · Пробел дальше · Esc стоп"),
     (.replayAsksCode, .english, "  Type the code, Enter · Esc stop"),
     (.replayAsksCode, .russian, "  Введите код, Enter · Esc стоп"),
     (.replayed, .english, "  The replay is over. Press any key."),

@@ -14,8 +14,11 @@ struct Replay: ClientCommand {
     abstract: "Do a recorded flow again, on any server, and say whether it came out the same.",
     discussion: """
       In a terminal it is typed on the screens for you to watch: Space pauses it, Esc stops it. With --no-input, --json \
-      or --plain, or without a terminal, it is done unseen. Nothing waits for a time, only for answers. Exits 0 only if every state, status and kind of error was the same. \
-      The sessions of a replay are its own and end with it.
+      or --plain, or without a terminal, it is done unseen. Nothing waits for a time, only for answers, and \
+      where --pause-before says so for you: a session that is ended elsewhere, or a server that falls ill, is no step of \
+      the flow; bring it about there, then press Space, or Enter where it is unseen. Exits 0 only if every state, status and kind of error was the same. \
+      The sessions of a replay are its own and end with it; until then they are in a folder trainova-replay-… beside other \
+      temporary ones, which --config-dir shows to a second trainova.
       """)
 
   @OptionGroup var shared: SharedOptions
@@ -28,12 +31,15 @@ struct Replay: ClientCommand {
 
   @Option(
     name: .customLong("var"),
-    help: ArgumentHelp("Another address than the recorded one, or a name.", valueName: "name=value"))
+    help: ArgumentHelp(
+      "Another address than the recorded one, by email, newEmail or the recorded address itself, or a name.",
+      valueName: "name=value"))
   var variables: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Read a password that the server knows from a file; once for each, in the flow's order.", valueName: "path"))
+      "Read a password that the server knows from a file; once for each, in the flow's order: first those of the accounts that it finds on file.",
+      valueName: "path"))
   var passwordFile: [String] = []
 
   @Option(
@@ -47,8 +53,15 @@ struct Replay: ClientCommand {
       valueName: "number|instant"))
   var speed = "1"
 
+  @Option(
+    help: ArgumentHelp(
+      "Wait before this step, counted as replay and inspect count them, 0 being the start; once for each.",
+      valueName: "step"))
+  var pauseBefore: [Int] = []
+
   func perform(_ desk: Desk) throws(CommandFailure) -> Report {
     guard let rhythm = Rhythm(speed) else { throw CommandFailure(.usage, desk.words.remark(.badSpeed)) }
+    try checkPauses(desk)
     let flow = try desk.recording(file)
     var options = Engine.Options(
       startsDemo: demo, language: language(of: flow, desk), configFolder: desk.settings.configFolder, version: version)
@@ -59,12 +72,16 @@ struct Replay: ClientCommand {
     options.timeout = desk.settings.timeout
     let variables = try values(desk)
     let passwords = try passwords(desk)
-    let beginning = try beginning(of: flow, variables, passwords.first, desk)
-    let plan = try plan(flow, server, variables, passwords, desk)
+    let beginning = try beginning(of: flow, variables, passwords, desk)
+    let plan = try plan(flow, server, variables, passwords, beginning, desk)
     let codes = try codes(desk)
     let outcome = try ClientRuntime.Replay(flow, after: beginning, options, desk.words).run {
       () throws(CommandFailure) -> any ReplayingFront in
-      guard isWatched(desk) else { return ReplayFront(plan, codes: codes) }
+      if plan.startWaitsForUser {
+        let remark = FlowRemark.asksToGoOn(step: 0, verb: Verb.start.rawValue)
+        _ = try Prompt(onStandardInput: desk.words).ask(desk.words.remark(remark), echoes: true)
+      }
+      guard isWatched(desk) else { return ReplayFront(plan, codes: codes, desk.words) }
       let screens = try onScreens(desk.words) { () throws(TerminalError) in try ScreensFront() }
       return WatchedReplayFront(plan, on: screens, codes: codes, rhythm: rhythm)
     }
@@ -81,6 +98,17 @@ struct Replay: ClientCommand {
   private func isWatched(_ desk: Desk) -> Bool {
     desk.settings.mayAsk && !desk.settings.isJSON && !shared.flags.isPlain && isatty(STDIN_FILENO) == 1
       && isatty(STDOUT_FILENO) == 1 && codeFile != "-"
+  }
+
+  /// Somebody has to say when it goes on, and standard input is what that is said on.
+  private func checkPauses(_ desk: Desk) throws(CommandFailure) {
+    guard !pauseBefore.isEmpty else { return }
+    guard pauseBefore.allSatisfy({ $0 >= 0 }) else { throw CommandFailure(.usage, desk.words.remark(.badPause)) }
+    guard desk.settings.mayAsk else { throw usage(.contradiction("--pause-before", "--no-input"), desk.words) }
+    for (flag, path) in passwordFile.map({ ("--password-file", $0) }) + (codeFile.map { [("--code-file", $0)] } ?? [])
+    where Secrets.isStandardInput(path) {
+      throw usage(.contradiction("--pause-before", "\(flag) \(path)"), desk.words)
+    }
   }
 
   private func values(_ desk: Desk) throws(CommandFailure) -> [String: String] {
@@ -107,18 +135,22 @@ struct Replay: ClientCommand {
 
   /// What has to be done first, so that the recording's first step finds what it found.
   private func beginning(
-    of flow: Recording.Flow, _ variables: [String: String], _ password: Secret?, _ desk: Desk
+    of flow: Recording.Flow, _ variables: [String: String], _ passwords: [Secret], _ desk: Desk
   ) throws(CommandFailure) -> ReplayBeginning {
     let words = desk.words
     // A demo knows nobody yet.
-    guard !demo || flow.beginning == .signedOut else { throw CommandFailure(.invalidValue, words.remark(.notInDemo)) }
+    guard !demo || (flow.beginning == .signedOut && flow.otherAccounts.isEmpty) else {
+      throw CommandFailure(.invalidValue, words.remark(.notInDemo))
+    }
     do throws(ReplayBeginning.Problem) {
       return try ReplayBeginning(
-        flow.beginning, account: desk.settings.account?.text ?? flow.firstAddress, password: password,
-        newAddress: variables[FieldID.newEmail.rawValue])
+        of: flow, account: desk.settings.account?.text ?? flow.firstAddress.map { variables[$0] ?? $0 },
+        passwords: passwords, variables: variables)
     } catch {
       switch error {
       case .needsAccount, .needsPassword: throw CommandFailure(.invalidValue, words.remark(.needsAccount))
+      case .needsPasswords(let addresses):
+        throw CommandFailure(.invalidValue, words.remark(.needsPasswords(addresses)))
       case .needsNewAddress: throw CommandFailure(.invalidValue, words.remark(.needsNewAddress))
       case .notToBeHad: throw CommandFailure(.invalidValue, words.remark(.notToBeHad))
       }
@@ -126,18 +158,25 @@ struct Replay: ClientCommand {
   }
 
   private func plan(
-    _ flow: Recording.Flow, _ server: ServerAddress?, _ values: [String: String], _ passwords: [Secret], _ desk: Desk
+    _ flow: Recording.Flow, _ server: ServerAddress?, _ values: [String: String], _ passwords: [Secret],
+    _ beginning: ReplayBeginning, _ desk: Desk
   ) throws(CommandFailure) -> ReplayPlan {
+    var values = values
+    // Whom --account names is the account that the recording begins with, later on, too.
+    if flow.beginning != .signedOut, let first = flow.firstAddress, let account = desk.settings.account?.text {
+      values[first] = values[first] ?? account
+    }
     var generator = SystemRandomNumberGenerator()
+    func plan(_ passwords: [Secret]) throws(ReplayPlan.Problem) -> ReplayPlan {
+      try ReplayPlan(
+        flow, variables: values, server: server, passwords: passwords, pauses: Set(pauseBefore), using: &generator)
+    }
     do throws(ReplayPlan.Problem) {
-      // The account's password at the beginning may be needed again, or not.
-      if flow.beginning != .signedOut,
-        let plan = try? ReplayPlan(
-          flow, variables: values, server: server, passwords: Array(passwords.dropFirst()), using: &generator)
-      {
-        return plan
+      // The passwords of the beginning may be needed again, or not.
+      for count in beginning.otherPasswords.count..<passwords.count {
+        if let plan = try? plan(passwords.suffix(count)) { return plan }
       }
-      return try ReplayPlan(flow, variables: values, server: server, passwords: passwords, using: &generator)
+      return try plan(passwords)
     } catch {
       let words = desk.words
       switch error {
@@ -146,6 +185,8 @@ struct Replay: ClientCommand {
       case .unknownVariable(let name): throw CommandFailure(.usage, words.remark(.unknownVariable(name)))
       case .missingPassword(let step):
         throw CommandFailure(.invalidValue, words.remark(.missingPassword(step: step)))
+      case .noSuchStep(let step, let last):
+        throw CommandFailure(.invalidValue, words.remark(.noSuchStep(step, last: last)))
       }
     }
   }

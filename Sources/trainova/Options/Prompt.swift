@@ -4,16 +4,24 @@ import Glibc
 import Screens
 import TextGrid
 
-/// Questions on the user's terminal, whatever standard input and output are.
+/// Questions on the user's terminal, whatever standard input and output are, or on standard input itself.
 struct Prompt {
-  private let terminal: Int32
+  private let input: Int32
+  private let output: Int32
   private let words: any Words
 
   /// Nil where there is nobody to ask: no terminal, or one that neither standard input nor standard error is.
   init?(_ words: any Words) {
     guard isatty(0) == 1 || isatty(2) == 1 else { return nil }
-    terminal = trainova_open("/dev/tty", O_RDWR | O_NOCTTY, 0)
+    let terminal = trainova_open("/dev/tty", O_RDWR | O_NOCTTY, 0)
     guard terminal >= 0 else { return nil }
+    (input, output) = (terminal, terminal)
+    self.words = words
+  }
+
+  /// Where a script may answer, too: asks on standard error, and takes a line of standard input.
+  init(onStandardInput words: any Words) {
+    (input, output) = (STDIN_FILENO, STDERR_FILENO)
     self.words = words
   }
 
@@ -28,7 +36,7 @@ struct Prompt {
     begin(question, echoes: echoes)
     defer { end(echoes: echoes) }
     while true {
-      var entries = [terminal, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      var entries = [input, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       _ = poll(&entries, nfds_t(entries.count), -1)
       if let signal = try taken(signals) {
         guard signal == SIGTSTP else { continue }
@@ -38,7 +46,7 @@ struct Prompt {
       }
       guard entries[0].revents != 0 else { continue }
       var byte: UInt8 = 0
-      let count = read(terminal, &byte, 1)
+      let count = read(input, &byte, 1)
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else { throw CommandFailure(.cancelled, words.remark(.cancelled)) }
       if byte == UInt8(ascii: "\n") { break }
@@ -60,19 +68,19 @@ struct Prompt {
 
   private func begin(_ question: String, echoes: Bool) {
     let bytes = Array(displaySafe(question).utf8)
-    _ = write(terminal, bytes, bytes.count)
+    _ = write(output, bytes, bytes.count)
     // From now on whatever ends the program puts the modes back.
-    guard trainova_terminal_arm(terminal, [], 0) == 0 else { return }
+    guard trainova_terminal_arm(input, [], 0) == 0 else { return }
     var modes = termios()
-    tcgetattr(terminal, &modes)
+    tcgetattr(input, &modes)
     if !echoes { modes.c_lflag &= ~tcflag_t(ECHO) }
     modes.c_lflag |= tcflag_t(ICANON | ISIG)
-    tcsetattr(terminal, TCSAFLUSH, &modes)
+    tcsetattr(input, TCSAFLUSH, &modes)
   }
 
   private func end(echoes: Bool) {
     trainova_terminal_disarm()
     // The line end was not echoed either.
-    if !echoes { _ = write(terminal, "\n", 1) }
+    if !echoes { _ = write(output, "\n", 1) }
   }
 }

@@ -71,6 +71,9 @@ struct Secrets {
   /// A whole mail is taken for a code.
   private static let longest = 64 * 1024
 
+  /// Whether a path stands for standard input.
+  static func isStandardInput(_ path: String) -> Bool { descriptor(path) == 0 }
+
   /// The descriptor that a path stands for: opening it anew would not do for a socket or a closed pipe.
   private static func descriptor(_ path: String) -> Int32? {
     if path == "-" || path == "/dev/stdin" { return 0 }

@@ -163,6 +163,14 @@ import Testing
     #expect(machine.state.form.actions.contains(.record))
   }
 
+  @Test func whatWentWrongAtTheStartIsToldBeforeThatARecordingRuns() {
+    var machine = Machine.signedOut
+    machine.happens(.storeFailed(.setAside(file: "a.json")))
+    machine.happens(.recordingBegan("a.json"))
+    #expect(machine.state.inspection.recording == "a.json")
+    #expect(machine.state.notice?.tone == .failure)
+  }
+
   @Test func whatWouldHoldASecretIsRecordedNoLonger() {
     var machine = Machine.signedOut
     machine.happens(.recordingBegan("a.json"))

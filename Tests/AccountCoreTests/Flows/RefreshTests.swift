@@ -84,6 +84,15 @@ import Testing
     }
   }
 
+  @Test func whyTheServerSaidNothingIsPastOnceItIsAskedAgain() {
+    var machine = Machine.signedIn
+    machine.happens(.key(.function(5)))
+    machine.happens(.lost(2, .cannotConnect, maybeDone: false))
+    #expect(machine.state.notice?.kind == .network(.cannotConnect))
+    machine.happens(.key(.function(5)))
+    #expect(machine.state.notice == nil)
+  }
+
   /// The call of ann's that was refused with 401, once.
   private func refusedOnce() -> Machine {
     var machine = Machine.signedIn

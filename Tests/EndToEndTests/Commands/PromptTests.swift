@@ -97,7 +97,8 @@ extension EndToEnd {
         .onScreen(.changingEmail), .see(.step2),
         .enterCode(Mailing(kind: .emailChange, address: "eva.new@example.org")), .press(.enter), .onScreen(.signIn),
         .see(.emailChanged), .fill(.password, "old-password"), .press(.enter), .onScreen(.profile),
-        .choose(.changePassword), .fill(.passwordNow, "old-password"), .press(.enter), .see(.step2), .press(.controlQ))
+        .choose(.changePassword), .see(.step1), .fill(.passwordNow, "old-password"), .press(.enter), .see(.step2),
+        .press(.controlQ))
       #expect(try await terminal.exitStatus() == 0)
       let code = try #require(service.lastCode(for: "eva.new@example.org"))
       try terminal.run("clear; echo \(code) > code")

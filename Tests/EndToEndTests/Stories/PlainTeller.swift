@@ -26,7 +26,8 @@ final class PlainTeller: Storyteller {
     case .seeText(let text): try await hear(text)
     case .gone: try await beAsked()
     case .press(let key): throw failure("a key, \(key), for a dialogue")
-    case .help, .back, .submit, .fill, .walk, .choose, .enterCode, .pasteLink, .switchLanguage:
+    case .help, .back, .submit, .fill, .walk, .choose, .openAccount, .removeAccount, .enterCode, .pasteLink,
+      .switchLanguage:
       mark = session.bytes.count
       try await act(step)
     }
@@ -45,6 +46,8 @@ final class PlainTeller: Storyteller {
       try await answer(text)
     case .walk(let field): try await goTo(field(tongue))
     case .choose(let action): try await choose(action(tongue))
+    case .openAccount(let address): try await choose((tongue == .english ? "Open: " : "Открыть: ") + address)
+    case .removeAccount(let address): try await choose("\(Word.removeAccount(tongue)): \(address)")
     case .enterCode(let mail): try await enterCode(of: mail)
     case .pasteLink(let mail): try await pasteLink(of: mail)
     case .switchLanguage:
@@ -112,7 +115,8 @@ final class PlainTeller: Storyteller {
     if !isChoice { try await answer(command("actions", "действия")) }
     let line = session.text.split(separator: "\n").last { line in
       let rest = line.drop { $0.isNumber }
-      return rest.startIndex > line.startIndex && (rest == " " + label || rest.hasPrefix(" \(label) ("))
+      return rest.startIndex > line.startIndex
+        && (rest == " " + label || [" (", ","].contains { rest.hasPrefix(" \(label)\($0)") })
     }
     guard let number = line?.prefix(while: \.isNumber) else { throw failure("a choice “\(label)”") }
     try await answer(String(number))

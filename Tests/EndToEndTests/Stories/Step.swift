@@ -25,6 +25,10 @@ enum Step {
   case choose(Word)
   /// Walks to a field or a button.
   case walk(Word)
+  /// Opens an account of the list.
+  case openAccount(String)
+  /// Presses what takes an account of the list off this computer.
+  case removeAccount(String)
   /// Enters the code of the latest mail of that kind.
   case enterCode(Mailing)
   /// Pastes the link of the latest reset mail.

@@ -44,6 +44,14 @@ final class Teller: Storyteller {
     case .choose(let label):
       try await walk(to: label(tongue))
       try terminal.press(.enter)
+    case .openAccount(let address):
+      try await walk(toAccount: address)
+      try terminal.press(.enter)
+    case .removeAccount(let address):
+      try await walk(toAccount: address)
+      try terminal.press(.tab)
+      try await terminal.wait("the row below \(address)") { $0.isFocused(on: Word.removeAccount(tongue)) }
+      try terminal.press(.enter)
     case .enterCode(let mail): try await enterCode(of: mail)
     case .pasteLink(let mail): try await pasteLink(of: mail)
     case .switchLanguage:
@@ -62,6 +70,10 @@ final class Teller: Storyteller {
   /// Tab by Tab until the focus is there; each step is seen before the next.
   private func walk(to label: String) async throws {
     try await walk(to: "“\(label)”") { $0.isFocused(on: label) }
+  }
+
+  private func walk(toAccount address: String) async throws {
+    try await walk(to: address) { $0.focus?.dropFirst(2).hasPrefix("\(address) ") == true }
   }
 
   private func walk(to place: String, until isThere: (Picture) -> Bool) async throws {

@@ -10,12 +10,12 @@ enum Tongue: String, CaseIterable {
 enum Word {
   // Titles.
   case signIn, signUp, verify, forgot, resetting, profile, changingPassword, changingEmail, help, inbox
-  case welcome, chooseServer, noAnswer
+  case welcome, chooseServer, noAnswer, removal
   // Fields.
   case email, firstName, lastName, password, newPassword, repeated, passwordNow, newEmail, code, server
   // Buttons.
   case signInButton, forgotPassword, createAccount, changePassword, changeEmail, signOut, resend, connect, useAnyway
-  case enterServer, findOut, accounts
+  case enterServer, findOut, accounts, otherAccount, confirmRemoval, removeAccount
   // Messages.
   case signedIn, signedOut, accountCreated, codeTaken, passwordChanged, passwordSet, emailChanged, confirmed
   case leftUnfinished, step1, step2, verifiedSignIn, confirmedSign, wrongCode, wrongCurrent, sessionEnded, optional,
@@ -42,6 +42,7 @@ enum Word {
     case .inbox: ("Inbox", "Входящие")
     case .welcome: ("Welcome", "Добро пожаловать")
     case .chooseServer: ("Choose a server", "Выбор сервера")
+    case .removal: ("Remove an account", "Убрать аккаунт")
     case .noAnswer: ("No answer came", "Ответ не пришёл")
 
     case .email: ("Email", "Почта")
@@ -56,6 +57,9 @@ enum Word {
     case .server: ("Server", "Сервер")
 
     case .accounts: ("Accounts", "Аккаунты")
+    case .otherAccount: ("Another account", "Другой аккаунт")
+    case .confirmRemoval: ("Sign out and remove", "Выйти и убрать")
+    case .removeAccount: ("Remove from this computer", "Убрать с этого компьютера")
     case .signInButton: ("Sign in", "Войти")
     case .forgotPassword: ("Forgot password?", "Забыли пароль?")
     case .createAccount: ("Create account", "Создать аккаунт")

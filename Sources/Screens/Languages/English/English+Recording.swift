@@ -18,17 +18,29 @@ extension English {
     case .stopped(let steps): "Stopped. So far the flow came out the same, \(Self.count(steps, "step", "steps"))."
     case .replaying(let step, let count): "Replay \(step)/\(count) · Space pause · Esc stop"
     case .replayPaused(let step, let count): "Paused \(step)/\(count) · Space go on · Esc stop"
+    case .replayWaits(let step, let count): "Before \(step)/\(count) · Space go on · Esc stop"
     case .replayAsksCode: "Type the code, Enter · Esc stop"
     case .replayed: "The replay is over. Press any key."
+    case .asksCode(let step, let verb): "Code for step \(step) (\(verb)): "
+    case .asksToGoOn(let step, let verb): "Before step \(step) (\(verb)). Enter goes on: "
     case .missingVariable(let name, let step): "Step \(step) needs an address: --var \(name)=ADDRESS."
-    case .unknownVariable(let name): "There is no variable \(name); there are email, newEmail, firstName and lastName."
+    case .unknownVariable(let name):
+      "There is no variable \(name); there are email, newEmail, firstName, lastName and the recording's own addresses."
     case .badVariable(let text): "--var takes NAME=VALUE, not \(text)."
     case .missingPassword(let step): "Step \(step) needs the account's password: --password-file."
-    case .notInDemo: "The recording begins with an account; a demo has none yet: name a server that knows it."
+    case .notInDemo:
+      """
+      The recording begins with an account; a demo has none yet: name a server that knows it with --server, \
+      and the account with --account and --password-file.
+      """
     case .needsAccount: "The recording begins with an account: name it with --account and --password-file."
+    case .needsPasswords(let addresses):
+      "The recording begins with \(addresses.joined(separator: ", ")): a --password-file for each, in this order."
     case .needsNewAddress: "The recording begins in an email change: --var newEmail=ADDRESS."
     case .notToBeHad: "The recording begins where no replay can: with an ended session or a lost answer."
     case .notBegun(let why): "The account is not where the recording begins. \(why)"
+    case .badPause: "--pause-before takes the number of a step, from 0."
+    case .noSuchStep(let step, let last): "The recording ends with step \(last); there is no step \(step)."
     case .badSpeed: "--speed takes a number above 0 or the word instant."
     }
   }

@@ -18,17 +18,29 @@ extension Russian {
     case .stopped(let steps): "Остановлено. До этого всё прошло так же, шагов: \(steps)."
     case .replaying(let step, let count): "Повтор \(step)/\(count) · Пробел пауза · Esc стоп"
     case .replayPaused(let step, let count): "Пауза \(step)/\(count) · Пробел дальше · Esc стоп"
+    case .replayWaits(let step, let count): "Перед \(step)/\(count) · Пробел дальше · Esc стоп"
     case .replayAsksCode: "Введите код, Enter · Esc стоп"
     case .replayed: "Повтор закончен. Нажмите клавишу."
+    case .asksCode(let step, let verb): "Код для шага \(step) (\(verb)): "
+    case .asksToGoOn(let step, let verb): "Перед шагом \(step) (\(verb)). Enter — дальше: "
     case .missingVariable(let name, let step): "Для шага \(step) нужен адрес: --var \(name)=АДРЕС."
-    case .unknownVariable(let name): "Переменной \(name) нет; есть email, newEmail, firstName и lastName."
+    case .unknownVariable(let name):
+      "Переменной \(name) нет; есть email, newEmail, firstName, lastName и адреса из самой записи."
     case .badVariable(let text): "--var принимает ИМЯ=ЗНАЧЕНИЕ, а не \(text)."
     case .missingPassword(let step): "Для шага \(step) нужен пароль аккаунта: --password-file."
-    case .notInDemo: "Запись начинается с аккаунта, а в демо его ещё нет: укажите сервер, где он есть."
+    case .notInDemo:
+      """
+      Запись начинается с аккаунта, а в демо его ещё нет: укажите через --server сервер, где он есть, \
+      и сам аккаунт через --account и --password-file.
+      """
     case .needsAccount: "Запись начинается с аккаунта: укажите его через --account и --password-file."
+    case .needsPasswords(let addresses):
+      "Запись начинается с \(addresses.joined(separator: ", ")): для каждого по --password-file, в этом порядке."
     case .needsNewAddress: "Запись начинается посреди смены почты: --var newEmail=АДРЕС."
     case .notToBeHad: "Запись начинается там, куда повтору не попасть: с оконченного сеанса или потерянного ответа."
     case .notBegun(let why): "Аккаунт не там, где начинается запись. \(why)"
+    case .badPause: "--pause-before принимает номер шага, от 0."
+    case .noSuchStep(let step, let last): "Запись кончается шагом \(last); шага \(step) в ней нет."
     case .badSpeed: "--speed принимает число больше 0 или слово instant."
     }
   }
