@@ -113,7 +113,7 @@ extension EndToEnd {
       let teller = Teller(told, .english)
       try await teller.tell(MainStory.demoReady + [.choose(.createAccount), .onScreen(.signUp), .back])
       try await teller.tell(.onScreen(.signIn))
-      kill(try service(of: told.shell), SIGKILL)
+      try await killService(of: told.shell)
       try await teller.tell(
         .onScreen(.welcome), .see(.demoEnded), .choose(.enterServer), .onScreen(.chooseServer), .back,
         .onScreen(.welcome), .press(.controlQ))
@@ -123,7 +123,7 @@ extension EndToEnd {
       for isKilled in [true, false] {
         let unseen = try PlainSession(home, words + ["--plain"])
         try await unseen.wait("a question") { unseen.lastLine.hasPrefix("Before step 3 (enterServer)") }
-        if isKilled { kill(try service(of: unseen.process), SIGKILL) }
+        if isKilled { try await killService(of: unseen.process) }
         try unseen.type("\n")
         #expect(try await unseen.exitStatus() == (isKilled ? 0 : 1))
         #expect(unseen.text.contains(isKilled ? "came out the same" : "first at step 3, enterServer"))
@@ -131,7 +131,7 @@ extension EndToEnd {
       let watched = try await TerminalSession(home)
       try watched.start(words.map { "'\($0)'" }.joined(separator: " ") + " --speed instant")
       try await watched.seeText("Before 3/4")
-      kill(try service(of: watched.shell), SIGKILL)
+      try await killService(of: watched.shell)
       try await watched.seeText(Word.demoEnded(.english))
       try watched.type(" ")
       try await watched.seeText("The flow came out the same")
@@ -139,8 +139,11 @@ extension EndToEnd {
       #expect(home.demoFolders == [])
     }
 
-    private func service(of ancestor: pid_t) throws -> pid_t {
-      try #require(Processes.descendant(of: ancestor, named: "trainova-authd"))
+    /// It is gone, and has closed all that it held, when this returns.
+    private func killService(of ancestor: pid_t) async throws {
+      let service = try #require(Processes.descendant(of: ancestor, named: "trainova-authd"))
+      kill(service, SIGKILL)
+      #expect(try await eventually { !Processes.isRunning(service) })
     }
 
     private func expectSame(_ situation: Situation) async throws {
