@@ -103,6 +103,8 @@ extension State {
 
   mutating func choose(_ language: Language) {
     self.language = language
+    // At a stand the first question is for the language: Enter takes the one that is spoken now.
+    if form.screen == .stand { edit { $0.moveFocus(to: .language(language)) } }
     emit(.saveLanguage(language))
   }
 

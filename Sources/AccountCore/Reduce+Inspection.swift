@@ -6,11 +6,11 @@ extension State {
 
   // MARK: Exchanges
 
-  /// An exchange began, or more is known of one.
+  /// An exchange began, or more is known of one; one that was forgotten meanwhile stays so.
   mutating func take(_ exchange: Exchange) {
     if let index = inspection.entries.lastIndex(where: { $0.exchange.number == exchange.number }) {
       inspection.entries[index].exchange = exchange
-    } else {
+    } else if exchange.outcome == .underWay {
       inspection.entries.append(Inspection.Entry(exchange: exchange, before: place))
       let surplus = inspection.entries.count - Inspection.limit
       if surplus > 0 { inspection.entries.removeFirst(surplus) }

@@ -79,20 +79,27 @@ extension State {
       }
       if current.isChordBegun, Binding.command(for: key) == .inspector {
         stand?.isChordBegun = false
+        _ = seeVisitor()
         openStaff()
         return true
       }
       current.isChordBegun = key == Stand.staffKey
     case .paste, .mouse: current.isChordBegun = false
     }
-    let wasInviting = current.invites
-    current.mode = .visitor(since: now)
-    let isFresh = current.isFresh
-    current.isFresh = false
     stand = current
-    // The staff's first key begins no visit, lest the banner flickers at every look behind the scenes.
-    if wasInviting { beginVisit(restarting: !isFresh) }
-    return wasInviting || current.isChordBegun
+    // The staff's first key begins no visit, lest the show ends at every look behind the scenes.
+    if current.isChordBegun, current.invites { return true }
+    return seeVisitor() || current.isChordBegun
+  }
+
+  /// Somebody is here, whose visit begins if the program showed itself; whether it did.
+  private mutating func seeVisitor() -> Bool {
+    guard let before = stand else { return false }
+    stand?.mode = .visitor(since: now)
+    stand?.isFresh = false
+    // A service that is broken is started anew for whoever comes, without the wait.
+    if before.invites { beginVisit(restarting: !before.isFresh || before.isBroken) }
+    return before.invites
   }
 
   /// Takes a key of a flow that plays by itself; one that comes when somebody is there already is nobody's.
@@ -117,9 +124,8 @@ extension State {
     case .banner(let until):
       guard until <= now else { return }
       if stand?.isBroken == true {
-        stand?.isBroken = false
+        restartDemo()
         showBanner()
-        emit(.startDemo)
       } else if server != nil, let number = stand?.showCount {
         stand?.mode = .show(number)
         stand?.showCount = number + 1
@@ -160,7 +166,7 @@ extension State {
     forgetDemo()
     leavePhase()
     notice = nil
-    inspection = Inspection()
+    stand?.isBroken = false
     emit(.startDemo)
   }
 
@@ -171,8 +177,9 @@ extension State {
     } else {
       move(.demoEnded, to: .signedOut(remembered: nil))
     }
-    // Nothing stays open on top: it was somebody else's.
+    // Nothing stays open on top, and no call to be looked at: they were somebody else's.
     forms = rootForms
     serviceInfo = nil
+    inspection = Inspection()
   }
 }

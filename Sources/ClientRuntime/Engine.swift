@@ -272,10 +272,11 @@ package final class Engine {
     demo?.stop()
     demo = nil
     mailFolder = nil
-    store = files
+    // An event stand keeps nothing, with or without its service.
+    if !options.isStand { store = files }
     take(.demoFailed(trouble), front)
     // What others did to the files meanwhile was not told.
-    tellAccounts(front)
+    if !options.isStand { tellAccounts(front) }
   }
 
   private func takeDemoNews(_ front: some Front) {

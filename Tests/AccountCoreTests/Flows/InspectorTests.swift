@@ -73,6 +73,7 @@ import Testing
 
   @Test func aRepeatedRequestIsAnExchangeOfItsOwn() {
     var machine = Machine.signedOut
+    machine.happens(exchange(1, 7))
     machine.happens(exchange(1, 7, Self.answered(401)))
     machine.happens(exchange(2, 7))
     machine.happens(exchange(2, 7, .failed(.timedOut, milliseconds: 5)))
@@ -219,5 +220,16 @@ import Testing
     _ = state.reduce(.woke, at: start.adding(seconds: Stand.idleSeconds + 1))
     #expect(state.inspection == Inspection())
     #expect(state.forms.allSatisfy { !$0.screen.isInspector })
+    // What became of a call that the end of the visit cancelled is told afterwards.
+    _ = state.reduce(exchange(1, 1, .cancelled(milliseconds: 3)), at: start.adding(seconds: Stand.idleSeconds + 1))
+    #expect(state.inspection == Inspection())
+  }
+
+  @Test func nobodySeesTheCallsOfAServiceThatBroke() {
+    var state = State(State.Launch(startsDemo: true, bootID: bootID, isStand: true), at: start)
+    for event in [.started, .demoStarted(demoServer), .enter, .enter, exchange(1), .demoFailed(.ended)] as [Event] {
+      _ = state.reduce(event, at: start)
+    }
+    #expect(state.inspection == Inspection())
   }
 }

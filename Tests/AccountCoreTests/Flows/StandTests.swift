@@ -171,4 +171,40 @@ import Testing
     #expect(state.nextWake == later)
     #expect(state.reduce(.woke, at: later) == [.startDemo])
   }
+
+  @Test func whoComesWhileTheServiceIsBrokenGetsAnother() {
+    var world = World()
+    world.happens(.demoFailed(.ended))
+    #expect(world.started == 1 && world.state.server == nil)
+    world.happens(.enter)
+    #expect(world.started == 2)
+    #expect(world.state.form.screen == .stand && world.state.server != nil)
+    world.happens(.enter)
+    #expect(world.state.form.screen == .signIn)
+    // That one is not started again for nothing.
+    world.pass(seconds: Stand.idleSeconds + Stand.bannerSeconds - 1)
+    #expect(world.started == 3)
+  }
+
+  @Test func enterTakesTheLanguageThatIsSpokenNow() {
+    var world = World()
+    world.happens(.enter)
+    world.happens(.press(Key(.function(9))))
+    #expect(world.state.language == .russian)
+    world.happens(.enter)
+    #expect(world.state.language == .russian && world.state.form.screen == .signIn)
+  }
+
+  @Test func theStaffsFirstKeyEndsNoShow() {
+    var world = World()
+    world.pass(seconds: Stand.bannerSeconds)
+    world.happens(.played(.key(.character("a"))))
+    world.happens(.press(Stand.staffKey))
+    world.happens(.played(.key(.character("b"))))
+    #expect(world.state.stand?.mode == .show(0))
+    #expect(world.state.form.text(.email) == "ab")
+    world.happens(.press(Key(.function(12))))
+    #expect(world.state.form.screen == .staff)
+    #expect(world.state.stand?.invites == false)
+  }
 }
