@@ -116,7 +116,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: cxxRuntimeInside),
 
     // Tests.
     .target(name: "TestSupport", dependencies: ["AuthAPI"], path: "Tests/TestSupport", swiftSettings: strict),
