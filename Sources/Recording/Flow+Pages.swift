@@ -3,21 +3,25 @@ import AuthAPI
 
 extension Flow {
   /// A page for each step, in the words of the file: the same flow gives the same pages every time.
-  package var pages: [[String]] { steps.indices.map { page($0) } }
+  package var pages: [[String]] { pages(\.rawValue) }
 
-  private func page(_ index: Int) -> [String] {
+  /// The same with labels in another language; names and values stay as the file has them.
+  package func pages(_ label: (StepLabel) -> String) -> [[String]] { steps.indices.map { page($0, label) } }
+
+  private func page(_ index: Int, _ label: (StepLabel) -> String) -> [String] {
     let entry = steps[index]
     let before = index == 0 ? entry.phase : steps[index - 1].phase
     var lines = [
       "\(index)/\(steps.count - 1)  \(entry.verb.rawValue)\(entry.argument.map { " " + $0.told } ?? "")"
         + "  +\(Tree.thousandths(entry.at).line) s"
     ]
-    if entry.whileBusy { lines.append("  while a call was under way") }
+    if entry.whileBusy { lines.append("  \(label(.whileBusy))") }
     lines += entry.fields.map { "  \($0.name): \($0.value.told)" }
-    lines.append("  state: \(before.rawValue) → \(entry.phase.rawValue), screen: \(entry.screen.rawValue)")
-    lines += entry.moves.map { "  why: \($0.cause.rawValue) (\($0.from.rawValue) → \($0.to.rawValue))" }
-    lines += entry.problems.map { "  at \($0.field.rawValue): \($0.kind.rawValue)" }
-    if let message = entry.message { lines.append("  said: \(message.told)") }
+    lines.append(
+      "  \(label(.state)): \(before.rawValue) → \(entry.phase.rawValue), \(label(.screen)): \(entry.screen.rawValue)")
+    lines += entry.moves.map { "  \(label(.why)): \($0.cause.rawValue) (\($0.from.rawValue) → \($0.to.rawValue))" }
+    lines += entry.problems.map { "  \(label(.at)) \($0.field.rawValue): \($0.kind.rawValue)" }
+    if let message = entry.message { lines.append("  \(label(.said)): \(message.told)") }
     for exchange in entry.exchanges { lines += exchange.lines }
     return lines
   }

@@ -22,6 +22,7 @@ package protocol Words: DialogueWords, Sendable {
   func remark(_ remark: CommandRemark) -> String
   func remark(_ remark: FlowRemark) -> String
   func label(_ command: PageReader.Command) -> String
+  func label(_ part: StepLabel) -> String
 
   func hint(_ screen: Screen, _ state: State) -> String?
 

@@ -71,6 +71,8 @@ extension EndToEnd {
 
           """)
       #expect(try Command.run([program, "inspect", path], environment: home.environment) == printed)
+      let russian = try Command.run([program, "inspect", path, "--lang", "ru"], environment: home.environment)
+      #expect(russian.output.contains("  состояние: signedOut → signedOut, экран: signUp\n"))
       let object = try Command.run([program, "inspect", path, "--json"], environment: home.environment)
       #expect(object.status == 0 && object.output.contains(#""pages": [["0/1  start"#))
     }

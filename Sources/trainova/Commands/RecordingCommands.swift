@@ -24,7 +24,9 @@ struct Inspect: ClientCommand {
   var file: String
 
   func perform(_ desk: Desk) throws(CommandFailure) -> Report {
-    let pages = try desk.recording(file).pages.map { $0.map { displaySafe($0) } }
+    let recording = try desk.recording(file)
+    // What programs read is the same in every language.
+    let pages = (shared.json ? recording.pages : recording.pages(desk.words.label)).map { $0.map { displaySafe($0) } }
     let data: JSON.Members = [("pages", .array(pages.map { .array($0.map { .string($0) }) }))]
     guard !shared.json, desk.settings.mayAsk, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       return Report(code: .inspected, data: data, lines: pages.flatMap { $0 })

@@ -1,3 +1,5 @@
+import AccountCore
+
 extension English {
   func remark(_ remark: FlowRemark) -> String {
     switch remark {
@@ -44,6 +46,8 @@ extension English {
     case .badSpeed: "--speed takes a number above 0 or the word instant."
     }
   }
+
+  func label(_ part: StepLabel) -> String { part.rawValue }
 
   func label(_ command: PageReader.Command) -> String {
     switch command {

@@ -1,3 +1,5 @@
+import AccountCore
+
 extension Russian {
   func remark(_ remark: FlowRemark) -> String {
     switch remark {
@@ -42,6 +44,17 @@ extension Russian {
     case .badPause: "--pause-before принимает номер шага, от 0."
     case .noSuchStep(let step, let last): "Запись кончается шагом \(last); шага \(step) в ней нет."
     case .badSpeed: "--speed принимает число больше 0 или слово instant."
+    }
+  }
+
+  func label(_ part: StepLabel) -> String {
+    switch part {
+    case .whileBusy: "во время вызова"
+    case .state: "состояние"
+    case .screen: "экран"
+    case .why: "почему"
+    case .at: "у поля"
+    case .said: "сказано"
     }
   }
 
