@@ -4,10 +4,10 @@ import AuthAPI
 enum RussianWords: Words {
   static let registered = "Почти готово: код отправлен на указанный адрес."
   static let verified = "Адрес подтверждён."
-  static let signedOut = "Вы вышли из учётной записи."
-  static let resetMailed = "Если для этого адреса есть учётная запись, письмо с кодом уже в пути."
+  static let signedOut = "Вы вышли из аккаунта."
+  static let resetMailed = "Если у этого адреса есть аккаунт, письмо с кодом уже в пути."
   static let passwordReset = "Пароль установлен. Войдите с ним."
-  static let passwordChangeMailed = "Код отправлен на адрес учётной записи."
+  static let passwordChangeMailed = "Код отправлен на адрес аккаунта."
   static let passwordChanged = "Пароль изменён. Войдите снова."
   static let emailChangeMailed = "Код отправлен на новый адрес."
   static let emailChanged = "Адрес изменён. Войдите снова."
