@@ -44,9 +44,10 @@ extension State {
   /// What the form's own action would refuse of a field as it stands.
   private func problem(at id: FieldID) -> Validator.Problem? {
     switch (form.screen, id) {
-    case (.signUp, .email), (.forgot, .email), (_, .newEmail): Validator.email(form.text(id))
+    case (.signUp, .email), (.forgot, .email): Validator.email(form.text(id))
+    case (_, .newEmail): Validator.email(form.text(id)) ?? changeProblem(id)
     case (_, .firstName), (_, .lastName): Validator.name(form.text(id))
-    case (_, .newPassword): Validator.newPassword(form.text(id))
+    case (_, .newPassword): Validator.newPassword(form.text(id)) ?? changeProblem(id)
     case (_, .confirmation): Validator.confirmation(form.text(id), equals: form.text(.newPassword))
     case (_, .email), (_, .password), (_, .currentPassword), (_, .code), (_, .serverURL), (_, .file): nil
     }

@@ -22,10 +22,22 @@ extension State {
     form.text(id).isEmpty ? .empty : nil
   }
 
+  /// A change to what there is already: nothing would come of it but a mail and the end of all sessions.
+  func changeProblem(_ id: FieldID) -> Validator.Problem? {
+    if id == .newEmail, let session {
+      return form.text(id).trimmingSpaces.lowercased() == session.email.lowercased() ? .unchanged : nil
+    }
+    // After a restart the current password is not known here any more.
+    if id == .newPassword, case .awaitingPasswordCode(let flow) = phase {
+      return flow.currentPassword == Secret(form.text(id)) ? .unchanged : nil
+    }
+    return nil
+  }
+
   private var newPasswordProblems: [(FieldID, Validator.Problem?)] {
     let password = form.text(.newPassword)
     return [
-      (.newPassword, Validator.newPassword(password)),
+      (.newPassword, Validator.newPassword(password) ?? changeProblem(.newPassword)),
       (.confirmation, Validator.confirmation(form.text(.confirmation), equals: password)),
     ]
   }
@@ -146,7 +158,7 @@ extension State {
 
   mutating func sendEmailCode() {
     guard case .signedIn(let session) = phase else { return }
-    guard check([(.newEmail, newAddressProblem(.newEmail))]) else { return }
+    guard check([(.newEmail, newAddressProblem(.newEmail) ?? changeProblem(.newEmail))]) else { return }
     call(.changeEmail(ChangeEmailBody(newEmail: form.text(.newEmail).trimmingSpaces), session.access))
   }
 

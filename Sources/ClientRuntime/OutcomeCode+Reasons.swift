@@ -78,6 +78,7 @@ extension FieldProblem {
       case .differs: "differs"
       case .controlCharacters: "control_characters"
       case .badCode: "malformed_code"
+      case .unchanged: "unchanged"
       }
     case .badServer: "bad_server"
     case .wrongCode, .addressTaken, .wrongCurrentPassword, .weakPassword, .otherAddress, .wrongCredentials, .serverSays:

@@ -9,6 +9,8 @@ package enum Validator {
     case differs
     case controlCharacters
     case badCode
+    /// It is what there is already.
+    case unchanged
   }
 
   /// What a service may not take well in a password, though it is none of our business to refuse it.

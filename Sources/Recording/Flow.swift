@@ -64,7 +64,7 @@ package struct Flow: Equatable, Sendable {
   package struct Problem: Equatable, Sendable {
     /// The kinds, whatever the words.
     package enum Kind: String, CaseIterable, Sendable {
-      case empty, malformedAddress, tooShort, tooLong, differs, controlCharacters, badCode, badServer
+      case empty, malformedAddress, tooShort, tooLong, differs, controlCharacters, badCode, unchanged, badServer
       case wrongCode, addressTaken, wrongCurrentPassword, weakPassword, otherAddress, wrongCredentials, serverSays
     }
 
@@ -217,6 +217,7 @@ extension Flow.Problem.Kind {
     case .invalid(.differs): self = .differs
     case .invalid(.controlCharacters): self = .controlCharacters
     case .invalid(.badCode): self = .badCode
+    case .invalid(.unchanged): self = .unchanged
     case .badServer: self = .badServer
     case .wrongCode: self = .wrongCode
     case .addressTaken: self = .addressTaken

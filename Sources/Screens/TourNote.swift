@@ -13,12 +13,21 @@ extension State {
       paint(Layout.wrap(note, width: min(margin, 32) - 2, atMost: place.size.rows), at: right, place.origin.row, &grid)
       return place
     }
-    let lines = Layout.wrap(note, width: place.size.columns, atMost: Frame.isRoomy(grid.size) ? 3 : 2)
+    let lines = Self.sentences(of: note, width: place.size.columns, atMost: Frame.isRoomy(grid.size) ? 3 : 2)
     let rest = place.size.rows - lines.count
     paint(lines, at: place.origin.column - Frame.gutter, place.origin.row + rest, &grid)
     return Rect(
       column: place.origin.column, row: place.origin.row, columns: place.size.columns,
       rows: max(1, rest - (Frame.isRoomy(grid.size) ? 1 : 0)))
+  }
+
+  /// As many sentences of a note as fit whole into so many lines, and the first one in any case.
+  private static func sentences(of note: String, width: Int, atMost count: Int) -> [String] {
+    var rest = note[...]
+    while Layout.wrap(String(rest), width: width).count > count, let end = rest.dropLast().lastIndex(of: ".") {
+      rest = rest[...end]
+    }
+    return Layout.wrap(String(rest), width: width, atMost: count)
   }
 
   private func paint(_ lines: [String], at column: Int, _ row: Int, _ grid: inout Grid) {

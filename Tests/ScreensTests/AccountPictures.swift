@@ -12,7 +12,7 @@ struct AccountPictures {
 
             Profile
 
-            Alice Liddell                        Role 1
+            Alice Liddell                    Role no. 1
             alice@example.org               ✓ confirmed
 
             Account id  1042
@@ -37,7 +37,7 @@ struct AccountPictures {
       shows: """
           alice@example.o… · auth.example.org ●
           Profile
-          Alice Liddell                 Role 1
+          Alice Liddell             Role no. 1
           alice@example.org        ✓ confirmed
           Account id  1042
           Session     valid for 15 minutes
@@ -56,7 +56,7 @@ struct AccountPictures {
 
             Профиль
 
-            Анна Каренина                        Роль 1
+            Анна Каренина                      Роль № 1
             anna@example.org              ✓ подтверждён
 
             Номер  1042
@@ -81,7 +81,7 @@ struct AccountPictures {
       shows: """
           anna@example.org · auth.example.org ●
           Профиль
-          Анна Каренина                 Роль 1
+          Анна Каренина               Роль № 1
           anna@example.org       ✓ подтверждён
           Номер  1042
           Сеанс  действует ещё 15 минут

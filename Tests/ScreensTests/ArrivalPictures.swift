@@ -72,7 +72,7 @@ struct ArrivalPictures {
                           [ Set password ]
 
                           [ Send a new code (60 s) ]
-                          [ The code confirms my address ]
+                          [ Got a confirmation code instead? ]
 
 
 
@@ -160,7 +160,7 @@ struct ArrivalPictures {
         expect(
           desk, size,
           shows: """
-              trainova  служба демо      ✉ новых: 2
+              trainova  демо-сервер      ✉ новых: 2
               Вход
             › Почта  │                            │
               Пароль │                            │
@@ -170,8 +170,8 @@ struct ArrivalPictures {
                      [ Забыли пароль? ]  [ Сервер ]
 
             · Новое письмо: Код подтверждения
-              Trainova. F3 открывает почту.
-              Enter Далее  F3 Почта  F1 Помощь
+              Trainova. F3 открывает входящие.
+              Enter Далее  F3 Входящие  F1 Помощь
             """)
       }
     }

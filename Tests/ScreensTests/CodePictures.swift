@@ -206,7 +206,7 @@ struct CodePictures {
                           [ Set password ]
 
                           [ Send a new code (60 s) ]
-                          [ The code confirms my address ]
+                          [ Got a confirmation code instead? ]
 
 
 
@@ -249,7 +249,7 @@ struct CodePictures {
 
                            [ Задать пароль ]
 
-                           [ Новый код (60 с) ]  [ Код подтверждает адрес ]
+                           [ Новый код (60 с) ]  [ Пришёл код подтверждения? ]
 
 
 

@@ -518,7 +518,7 @@ struct InspectorPictures {
             trainova  demo service
             ────────────────────────────────────────────────────────────────────────
 
-            Network dials
+            Network conditions
 
             From the next call on. Only this program's calls are hindered.
 
@@ -544,7 +544,7 @@ struct InspectorPictures {
       try .at(.staff, .english), .small,
       shows: """
           trainova  demo service
-          Network dials
+          Network conditions
           From the next call on. Only this
           program's calls are hindered.
           Tokens  live as long as usual
@@ -559,7 +559,7 @@ struct InspectorPictures {
     expect(
       try .at(.staff, .russian), .home,
       shows: """
-            trainova  служба демо
+            trainova  демо-сервер
             ────────────────────────────────────────────────────────────────────────
 
             Помехи сети
@@ -582,12 +582,12 @@ struct InspectorPictures {
 
 
 
-            Enter Выбор  Tab Далее  Esc Назад  F3 Почта  F1 Помощь  Ctrl-Q Закрыть
+            Enter Выбор  Tab Далее  Esc Назад  F3 Входящие  F1 Помощь  Ctrl-Q Закрыть
         """)
     expect(
       try .at(.staff, .russian), .small,
       shows: """
-          trainova  служба демо
+          trainova  демо-сервер
           Помехи сети
           Со следующего вызова. Помехи только у
           вызовов этой программы.

@@ -152,7 +152,7 @@ struct OtherPictures {
             Shift-Tab ↑               предыдущее поле или кнопка
             Esc                       отменить или вернуться
             F2 Alt-R                  показать или скрыть пароли
-            F3 Alt-I                  почта демо
+            F3 Alt-I                  входящие письма демо
             F5 Ctrl-R                 спросить сервер ещё раз
             F1 Alt-H                  эта страница
             F12 Alt-E                 все вызовы этого запуска
@@ -233,7 +233,7 @@ struct OtherPictures {
     expect(
       try .at(.inbox, .russian), .home,
       shows: """
-            trainova  anna@example.org · служба демо                      ● на связи
+            trainova  anna@example.org · демо-сервер                      ● на связи
             ────────────────────────────────────────────────────────────────────────
 
             Входящие
@@ -261,7 +261,7 @@ struct OtherPictures {
     expect(
       try .at(.inbox, .russian), .small,
       shows: """
-          anna@example.org · служба демо      ●
+          anna@example.org · демо-сервер      ●
           Входящие
           Enter берёт код из письма.
         › 048151  Код подтверждения Trainova

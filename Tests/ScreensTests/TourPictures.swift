@@ -29,6 +29,16 @@ import TextGrid
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func `In a small window a note is cut behind a whole sentence, and in a large one not at all`(language: Language) {
+    for screen in Screen.allCases {
+      let note = language.words.tour(screen)
+      let first = String(note.prefix { $0 != "." }) + "."
+      #expect(Layout.wrap(first, width: 37).count <= 2, "\(first)")
+      #expect(Layout.wrap(note, width: 72).count <= 3, "\(note)")
+    }
+  }
+
   private func tour(_ language: Language) throws -> Desk {
     var desk = Desk(State.Launch(startsDemo: true, language: language, isTour: true))
     desk.take(.demoStarted(try ServerAddress("unix:/run/user/1000/trainova-demo-a1b2c3/authd.sock")))
@@ -57,7 +67,7 @@ import TextGrid
 
 
 
-          ▎ Sign in, or create an account: an address that is typed here goes along
+          ▎ Sign in, or create an account. An address that is typed here goes along
           ▎ to the next form.
 
 
@@ -70,7 +80,7 @@ import TextGrid
     expect(
       desk, .home,
       shows: """
-            trainova  служба демо
+            trainova  демо-сервер
             ────────────────────────────────────────────────────────────────────────
 
             Новый аккаунт                                            ●─○  шаг 1 из 2
@@ -93,12 +103,12 @@ import TextGrid
 
 
 
-            Enter Далее  Esc Назад  F2 Показать  F3 Почта  F1 Помощь  Ctrl-Q Закрыть
+            Enter Далее  Esc Назад  F2 Показать  F3 Входящие  F1 Помощь  Ctrl-Q Закрыть
         """)
     expect(
       desk, .small,
       shows: """
-          trainova  служба демо
+          trainova  демо-сервер
           Новый аккаунт              шаг 1 из 2
           На ваш адрес придёт код.
           Почта         │ anna@example.org    │
@@ -107,7 +117,7 @@ import TextGrid
           Новый пароль  │                     │
                           □□□□□                ↓
         ▎ Пароль оценивается по длине и
-        ▎ распространённости. После входа прог…
+        ▎ распространённости.
 
           Enter Далее  Esc Назад  F1 Помощь
         """)
@@ -122,7 +132,7 @@ import TextGrid
 
             Profile
 
-            Alice Liddell                        Role 1
+            Alice Liddell                    Role no. 1
             alice@example.org               ✓ confirmed
             Account id  1042
             Session     valid for 15 minutes, renews itself
@@ -145,12 +155,12 @@ import TextGrid
     expect(
       try .tourToProfile(.russian), .home,
       shows: """
-            trainova  anna@example.org · служба демо                      ● на связи
+            trainova  anna@example.org · демо-сервер                      ● на связи
             ────────────────────────────────────────────────────────────────────────
 
             Профиль
 
-            Анна Каренина                        Роль 1
+            Анна Каренина                      Роль № 1
             anna@example.org              ✓ подтверждён
             Номер  1042
             Сеанс  действует ещё 15 минут, продлится сам
@@ -168,23 +178,23 @@ import TextGrid
 
           ✓ Вы вошли.
 
-            Enter Выбор  Tab Далее  F3 Почта  F1 Помощь  F9 English  Ctrl-Q Закрыть
+            Enter Выбор  Tab Далее  F3 Входящие  F1 Помощь  F9 English  Ctrl-Q Закрыть
         """)
     expect(
       try .tourToProfile(.russian), .small,
       shows: """
-          anna@example.org · служба демо      ●
+          anna@example.org · демо-сервер      ●
           Профиль
-          Анна Каренина                 Роль 1
+          Анна Каренина               Роль № 1
           anna@example.org       ✓ подтверждён
           Номер  1042
           Сеанс  действует ещё 15 минут
         › Сменить пароль                     p
-          Сменить почту                      m ↓
+          Сменить почту                      m
+          Сеанс                              i ↓
         ▎ Вы вошли, и сеанс продлевается сам.
-        ▎ На настоящем сервере он переживёт и …
         ✓ Вы вошли.
-          Enter Выбор  F3 Почта  F1 Помощь
+          Enter Выбор  F3 Входящие  F1 Помощь
         """)
   }
 
@@ -198,7 +208,7 @@ import TextGrid
                                       Sign in
 
                                     › Email     │                                             │                 ▎ Sign in, or create an
-                                                                                                                ▎ account: an address that
+                                                                                                                ▎ account. An address that
                                       Password  │                                             │                 ▎ is typed here goes along
                                                                                                                 ▎ to the next form.
                                                 [ Sign in ]

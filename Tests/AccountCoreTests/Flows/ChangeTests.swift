@@ -16,6 +16,28 @@ import Testing
   private let waitingForPassword = record(profile: profile(ann), flow: .passwordChange)
   private let waitingForEmail = record(profile: profile(ann), flow: .emailChange(newEmail: annsNew))
 
+  @Test(arguments: [ann, ann.uppercased(), " \(ann) "])
+  func oneselfsAddressIsNoNewOne(typed: String) {
+    var machine = Machine.signedIn
+    machine.press(.changeEmail)
+    machine.fill([.newEmail: typed])
+    #expect(machine.happens(.enter).isEmpty)
+    #expect(machine.state.form.problems == [.newEmail: .invalid(.unchanged)])
+  }
+
+  @Test func thePasswordThatOneHasIsNoNewOne() {
+    var machine = Machine.signedIn
+    machine.press(.changePassword)
+    machine.fill([.currentPassword: Typed.password])
+    machine.happens(.enter)
+    machine.happens(.answered(2))
+    machine.fillCode(Typed.password)
+    #expect(machine.happens(.enter).isEmpty)
+    #expect(machine.state.form.problems == [.newPassword: .invalid(.unchanged)])
+    machine.fillCode()
+    #expect(!machine.happens(.enter).isEmpty)
+  }
+
   @Test func aPasswordIsChangedAndTheUserStaysSignedIn() {
     var machine = Machine.signedIn
     machine.press(.changePassword)

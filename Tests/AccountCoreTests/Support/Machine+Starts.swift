@@ -56,8 +56,8 @@ extension Machine {
   }
 
   /// Types the code and, where asked for, the new password, ready for Enter.
-  mutating func fillCode() {
-    let passwords: [FieldID: String] = [.newPassword: Typed.newPassword, .confirmation: Typed.newPassword]
+  mutating func fillCode(_ password: String = Typed.newPassword) {
+    let passwords: [FieldID: String] = [.newPassword: password, .confirmation: password]
     fill(
       [.code: Typed.code].merging(passwords.filter { state.form.fields.contains($0.key) }) { one, _ in one })
   }

@@ -156,7 +156,7 @@ final class PlainTeller: Storyteller {
   private func openInbox(for mail: Mailing) async throws {
     let end = ContinuousClock.now + TerminalSession.deadline
     while ContinuousClock.now < end {
-      try await answer(command("inbox", "почта"))
+      try await answer(command("inbox", "входящие"))
       let newest = news.split(separator: "\n").last { $0.hasPrefix("1 \(mail.subject(tongue)), ") }
       if let code = newest?.firstMatch(of: /\d{6}$/)?.0, usedCodes.insert(String(code)).inserted { return }
       mark = session.bytes.count

@@ -105,7 +105,7 @@ enum Word {
     case .setAside: ("was damaged and is set aside.", "был повреждён и отложен.")
     case .enlarge: ("Please enlarge the window to 40×12.", "Увеличьте окно до 40×12.")
 
-    case .demoStarts: ("The demo's own service is starting", "Запускается служба демо")
+    case .demoStarts: ("The demo's own service is starting", "Запускается демо-сервер")
 
     case .verificationMail: ("Your Trainova verification code", "Код подтверждения Trainova")
     case .resetMail: ("Set a new Trainova password", "Новый пароль Trainova")

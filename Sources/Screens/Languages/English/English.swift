@@ -38,7 +38,7 @@ struct English: Words {
     case .inspector: "Inspector"
     case .exchange: "One call"
     case .recording: "Record this run"
-    case .staff: "Network dials"
+    case .staff: "Network conditions"
     case .stand: "Welcome"
     }
   }
@@ -73,7 +73,7 @@ struct English: Words {
     case .verify: "Confirm"
     case .setNewPassword: "Set password"
     case .resend: "Send a new code"
-    case .mailHeldVerificationCode: "The code confirms my address"
+    case .mailHeldVerificationCode: "Got a confirmation code instead?"
     case .changePassword: "Change password"
     case .changeEmail: "Change email"
     case .sendPasswordCode, .sendEmailCode: "Send the code"
@@ -101,7 +101,7 @@ struct English: Words {
     case .record: "Record to a file"
     case .startRecording: "Record"
     case .stopRecording: "Stop recording"
-    case .staff: "Network dials"
+    case .staff: "Network conditions"
     case .latency(let milliseconds): latency(milliseconds)
     case .failRate(let share): failRate(share)
     }
@@ -281,6 +281,7 @@ struct English: Words {
     case .differs: "The two passwords differ."
     case .controlCharacters: "There are characters here that cannot be seen."
     case .badCode: "A code has six digits."
+    case .unchanged: field == .newEmail ? "This is your address already." : "This is the password you have already."
     }
   }
 
@@ -366,7 +367,7 @@ struct English: Words {
   let currentAccount = "open now"
   let nextAccount = "opens at the next start"
   let signedOutAccount = "signed out"
-  func role(_ id: Int) -> String { "\(id)" }
+  func role(_ id: Int) -> String { "no. \(id)" }
   func validFor(seconds: Int) -> String { "valid for \(duration(seconds))" }
   let validityUnknown = "valid until the server says otherwise"
   let ended = "to be renewed"

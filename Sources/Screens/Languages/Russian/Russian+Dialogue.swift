@@ -36,7 +36,7 @@ extension Russian {
     case .clear: "очистить"
     case .back: "назад"
     case .refresh: "обновить"
-    case .inbox: "почта"
+    case .inbox: "входящие"
     case .inspector: "инспектор"
     case .language: "язык"
     case .quit: "закрыть"
@@ -65,7 +65,7 @@ extension Russian {
 
   func dialogue(_ notice: Notice.Kind) -> String? {
     switch notice {
-    case .newMail(let subject): "Новое письмо: \(subject). Команда /почта открывает почту."
+    case .newMail(let subject): "Новое письмо: \(subject). Команда /входящие открывает письма."
     case .passwordHeldNoMore: "Чтобы получить новый код, вернитесь (/назад) и начните заново."
     case .quitHint: "Это первая страница. Команда /закрыть завершает программу."
     case .refused(.nothingPending): "Серверу нечего подтверждать. Вернитесь (/назад) и начните заново."

@@ -9,7 +9,7 @@ extension Russian {
     case .back: "отменить или вернуться"
     case .reveal: "показать или скрыть пароли"
     case .reload: "спросить сервер ещё раз"
-    case .inbox: "почта демо"
+    case .inbox: "входящие письма демо"
     case .inspector: "все вызовы этого запуска"
     case .help: "эта страница"
     case .language: "русский или английский"

@@ -73,7 +73,7 @@ struct Russian: Words {
     case .verify: "Подтвердить"
     case .setNewPassword: "Задать пароль"
     case .resend: "Новый код"
-    case .mailHeldVerificationCode: "Код подтверждает адрес"
+    case .mailHeldVerificationCode: "Пришёл код подтверждения?"
     case .changePassword: "Сменить пароль"
     case .changeEmail: "Сменить почту"
     case .sendPasswordCode, .sendEmailCode: "Прислать код"
@@ -115,7 +115,7 @@ struct Russian: Words {
     case .back: "Назад"
     case .reveal: "Показать"
     case .reload: "Обновить"
-    case .inbox: "Почта"
+    case .inbox: "Входящие"
     case .inspector: "Инспектор"
     case .help: "Помощь"
     case .language: "English"
@@ -173,7 +173,7 @@ struct Russian: Words {
     case .linkForOtherAddress(let address): "Ссылка для \(address): новый пароль получит этот адрес."
     case .codeTaken: "Код подставлен."
     case .pasteCut: "Вставленный текст слишком длинный: конец отброшен."
-    case .newMail(let subject): "Новое письмо: \(subject). F3 открывает почту."
+    case .newMail(let subject): "Новое письмо: \(subject). F3 открывает входящие."
     case .accountRemoved: "Аккаунт убран с этого компьютера. На сервере он остался."
     case .accountLeaving(let address): "Аккаунт \(address) убран с этого компьютера. Сообщаем серверу…"
     case .accountLeft(let address): "Вы вышли из \(address); аккаунт убран с этого компьютера."
@@ -183,7 +183,7 @@ struct Russian: Words {
     case .refused(let reason): refused(reason)
     case .signInFailedAfter(let cause): signInFailed(after: cause)
     case .store(let trouble, let more): store(trouble) + (more > 0 ? " (и ещё таких: \(more))" : "")
-    case .demoStarting: "Запускается служба демо…"
+    case .demoStarting: "Запускается демо-сервер…"
     case .demoFailed(let reason): "Демо не работает: \(text(reason))"
     case .pressAgainToQuit: "Нажмите Ctrl-C ещё раз, чтобы закрыть."
     case .quitHint: "Это первый экран. Ctrl-Q закрывает программу."
@@ -250,7 +250,7 @@ struct Russian: Words {
     switch reason {
     case .programMissing: "рядом с trainova нет trainova-authd."
     case .noFolder: "не удалось создать временную папку."
-    case .ended: "его служба завершилась."
+    case .ended: "его сервер завершился."
     case .mailNotWatched: "за папкой писем не уследить."
     }
   }
@@ -281,6 +281,7 @@ struct Russian: Words {
     case .differs: "Пароли не совпадают."
     case .controlCharacters: "Здесь есть невидимые знаки."
     case .badCode: "В коде шесть цифр."
+    case .unchanged: field == .newEmail ? "Это и есть ваш адрес." : "Это и есть ваш пароль."
     }
   }
 
@@ -338,7 +339,7 @@ struct Russian: Words {
   let optional = "не обязательно"
 
   let noServer = "нет сервера"
-  let demoServer = "служба демо"
+  let demoServer = "демо-сервер"
   let online = "на связи"
   let offline = "нет связи"
   func unread(_ count: Int) -> String { "новых: \(count)" }
@@ -366,7 +367,7 @@ struct Russian: Words {
   let currentAccount = "открыт сейчас"
   let nextAccount = "откроется при следующем запуске"
   let signedOutAccount = "вход не выполнен"
-  func role(_ id: Int) -> String { "\(id)" }
+  func role(_ id: Int) -> String { "№ \(id)" }
   func validFor(seconds: Int) -> String { "действует ещё \(duration(seconds))" }
   let validityUnknown = "действует, пока сервер не решит иначе"
   let ended = "пора продлить"
