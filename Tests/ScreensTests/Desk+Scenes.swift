@@ -74,7 +74,7 @@ extension Desk {
       return desk
     case .inspector:
       var desk = try at(.signIn, language)
-      for exchange in Exchange.samples { desk.take(.exchanged(exchange)) }
+      for exchange in Exchange.samples { desk.make(exchange) }
       desk.press(.function(12))
       return desk
     case .exchange:

@@ -79,6 +79,14 @@ struct Desk {
     #expect(state.form.focusedAction == action, "not on the screen", sourceLocation: sourceLocation)
   }
 
+  /// A call goes out, and all is known of it that there is to know.
+  mutating func make(_ exchange: Exchange) {
+    var begun = exchange
+    begun.outcome = .underWay
+    take(.exchanged(begun))
+    take(.exchanged(exchange))
+  }
+
   /// The server's answer to the last call.
   mutating func answer(_ reply: Reply) { take(.success(reply)) }
 

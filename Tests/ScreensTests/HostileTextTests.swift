@@ -86,11 +86,10 @@ import TextGrid
       desk.take(.recordingFailed(text, .exists))
     case .inspector, .exchange:
       desk = try .at(.signIn, .english)
-      desk.take(
-        .exchanged(
-          Exchange(
-            number: 1, request: RequestID(9), operation: .login, startedAt: Instant(milliseconds: 0),
-            sent: [text], curl: text, outcome: .answered(status: 400, .accepted, lines: [text], Exchange.Timing()))))
+      desk.make(
+        Exchange(
+          number: 1, request: RequestID(9), operation: .login, startedAt: Instant(milliseconds: 0),
+          sent: [text], curl: text, outcome: .answered(status: 400, .accepted, lines: [text], Exchange.Timing())))
       desk.press(.function(12))
       if screen == .exchange {
         desk.press(.enter)

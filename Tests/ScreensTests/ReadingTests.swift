@@ -128,7 +128,7 @@ import TextGrid
 
   @Test func `pages of a list go over its calls, and from a button below they are seen from the newest on`() throws {
     var desk = try Desk.at(.inspector, .english)
-    for number in 7...60 { desk.take(.exchanged(.numbered(number))) }
+    for number in 7...60 { desk.make(.numbered(number)) }
     desk.scroll(.home)
     let page = rows(desk, .home).filter { $0.contains("/api/") }
     for _ in 1...8 where desk.state.form.focusedAction != .back { desk.scroll(.pageDown) }
