@@ -182,6 +182,19 @@ struct Exploration {
       while filled.form.focusedField != last { filled = step(filled, .tab, "Tab") }
     }
     enter(filled, by: .user, "fill \(filling)")
+    answer(filling, in: state, as: filled.form)
+  }
+
+  /// The same texts as answers to a dialogue's questions: what can be right comes to the same as by keys.
+  private mutating func answer(_ filling: Filling, in state: State, as typed: Form) {
+    var answered = state
+    for id in state.form.fields {
+      answered = step(answered, .filled(id, with: filling.text(for: id)), "answer \(id)")
+    }
+    if filling != .invalid, answered.form.texts != typed.texts {
+      complain("answers to \(state.form.screen) are not what is typed there", label: "\(filling)")
+    }
+    enter(answered, by: .user, "answer \(filling)")
   }
 
   /// What the footer promises is kept: each of its keys changes something or has an effect, and what does is live.
