@@ -1,3 +1,13 @@
+/// What is asked of a new password, each by itself, for a list that is ticked off while it is typed.
+package enum PasswordRule: CaseIterable, Sendable {
+  /// 8 to 128 Unicode scalars.
+  case length
+  /// None of those that everybody tries first.
+  case uncommon
+  /// Neither the address, nor a part of it with little besides.
+  case unlikeAddress
+}
+
 /// How hard a password is to guess, as far as one can tell at a keyboard.
 package enum PasswordStrength {
   /// From 0 (refused or guessed at once) to 4, by length, blocklist and likeness to the address.
@@ -5,8 +15,8 @@ package enum PasswordStrength {
   /// There are no rules about kinds of characters (NIST SP 800-63B-4, 3.1.1.2). `common` holds lower-case passwords.
   package static func score(_ password: String, address: String, common: Set<String>) -> Int {
     let lowered = password.lowercased()
-    guard password.unicodeScalars.count >= Validator.passwordLength.lowerBound else { return 0 }
-    if common.contains(lowered) { return 0 }
+    let unmet = unmetRules(password, address: address, common: common)
+    if unmet.contains(.length) || common.contains(lowered) { return 0 }
     let byLength =
       switch surprisingLength(lowered) {
       case ..<5: 0
@@ -15,7 +25,19 @@ package enum PasswordStrength {
       case ..<16: 3
       default: 4
       }
-    return isLikely(lowered, address: address.lowercased(), common: common) ? min(byLength, 1) : byLength
+    return unmet.isEmpty ? byLength : min(byLength, 1)
+  }
+
+  /// The rules that a password breaks. `common` holds lower-case passwords.
+  package static func unmetRules(_ password: String, address: String, common: Set<String>) -> [PasswordRule] {
+    let lowered = password.lowercased()
+    return PasswordRule.allCases.filter { rule in
+      switch rule {
+      case .length: !Validator.passwordLength.contains(password.unicodeScalars.count)
+      case .uncommon: common.contains(lowered) || common.contains(trimmed(lowered))
+      case .unlikeAddress: isLike(lowered, address.lowercased())
+      }
+    }
   }
 
   /// The length without the characters that only repeat or count on (`aaaa`, `4567`), and bounded by their variety.
@@ -31,9 +53,9 @@ package enum PasswordStrength {
     return min(length, Set(values).count * 2)
   }
 
-  private static func isLikely(_ password: String, address: String, common: Set<String>) -> Bool {
+  private static func isLike(_ password: String, _ address: String) -> Bool {
+    guard !password.isEmpty else { return false }
     let core = trimmed(password)
-    if common.contains(core) { return true }
     for part in address.split(whereSeparator: { $0 == "@" || $0 == "." || $0 == "+" }) where part.count >= 4 {
       // What is left beside a part of the address must be a password of its own.
       if password.contains(part), password.count - part.count < Validator.passwordLength.lowerBound { return true }

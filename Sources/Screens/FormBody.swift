@@ -49,21 +49,23 @@ extension State {
     }
   }
 
-  /// How hard the new password is to guess, and what some servers do not take well.
+  /// How hard the new password is to guess, what is asked of it, and what some servers do not take well.
   private func fillStrength(_ body: inout Body, under column: Int, _ words: any Words) {
     let password = form.text(.newPassword)
     guard form.problems[.newPassword] == nil else { return }
-    // An empty bar holds the place, so that the first letter moves nothing.
-    guard !password.isEmpty else {
-      body.row([Body.Span(column: column, text: "□□□□□", style: .muted)])
-      return
-    }
-    let score = PasswordStrength.score(
-      password, address: form[.email]?.text ?? address ?? "", common: CommonPasswords.all)
-    let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
-    let style: Style = score < 2 ? .error : score < 3 ? .plain : .success
-    body.row([Body.Span(column: column, text: "\(bar) \(words.strength(score))", style: style)])
+    let address = form[.email]?.text ?? address ?? ""
     let isFocused = form.focusedField == .newPassword
+    // An empty bar holds the place, so that the first letter moves nothing.
+    if password.isEmpty {
+      body.row([Body.Span(column: column, text: "□□□□□", style: .muted)])
+    } else {
+      let score = PasswordStrength.score(password, address: address, common: CommonPasswords.all)
+      let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
+      let style: Style = score < 2 ? .error : score < 3 ? .plain : .success
+      body.row([Body.Span(column: column, text: "\(bar) \(words.strength(score))", style: style)])
+    }
+    let unmet = PasswordStrength.unmetRules(password, address: address, common: CommonPasswords.all)
+    fillRules(&body, under: column, words, met: PasswordRule.allCases.map { !password.isEmpty && !unmet.contains($0) })
     // Where rows are dear, only while the password is being typed.
     if isFocused || body.spacing == .all {
       for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
@@ -71,6 +73,26 @@ extension State {
       }
     }
     if isFocused { body.refocus() }
+  }
+
+  /// What is asked of a new password, ticked off as far as it is met: in one row, or where that has no room, the first rule
+  /// that is not met yet, while the password is being typed.
+  private func fillRules(_ body: inout Body, under column: Int, _ words: any Words, met: [Bool]) {
+    let rules = zip(PasswordRule.allCases, met).map { (sign: $1 ? "✓" : "·", text: words.label($0), isMet: $1) }
+    let width = rules.reduce(-2) { $0 + 2 + 2 + DisplayWidth.of($1.text) }
+    // Like all signs, the first one stands out to the left.
+    var place = column - 2
+    guard place + width <= body.width else {
+      guard form.focusedField == .newPassword, let next = rules.first(where: { !$0.isMet }) else { return }
+      return body.remark(next.sign, next.text, under: column, style: .muted)
+    }
+    var spans: [Body.Span] = []
+    for rule in rules {
+      spans.append(Body.Span(column: place, text: rule.sign, style: rule.isMet ? .success : .muted))
+      spans.append(Body.Span(column: place + 2, text: rule.text, style: .muted))
+      place += 2 + DisplayWidth.of(rule.text) + 2
+    }
+    body.row(spans)
   }
 
   /// Buttons beside each other, in as many rows as they need.

@@ -83,6 +83,7 @@ package protocol Words: DialogueWords, Sendable {
   var validityUnknown: String { get }
   var ended: String { get }
   func strength(_ score: Int) -> String
+  func label(_ rule: PasswordRule) -> String
   var strengthLabel: String { get }
   func mailTo(_ address: String) -> String
 

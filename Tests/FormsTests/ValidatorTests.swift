@@ -82,6 +82,18 @@ import Testing
     let common: Set = ["password1", "dragon", "dragonfire"]
     #expect(PasswordStrength.score(password, address: "Ann.Petrova@example.org", common: common) == expected)
   }
+
+  @Test(arguments: [
+    ("", [PasswordRule.length]), ("short", [.length]), ("password1", [.uncommon]), ("!!Password1!!", [.uncommon]),
+    ("ann.petrova", [.unlikeAddress]), ("petrova", [.length, .unlikeAddress]), ("petrova likes her horse", []),
+    ("correct horse", []), (String(repeating: "ab1!", count: 32), []),
+    (String(repeating: "ab1!", count: 33), [.length]),
+  ])
+  func `Each rule is told by itself`(password: String, unmet: [PasswordRule]) {
+    #expect(
+      PasswordStrength.unmetRules(password, address: "Ann.Petrova@example.org", common: ["password1", "password"])
+        == unmet)
+  }
 }
 
 @Suite struct FocusRingTests {

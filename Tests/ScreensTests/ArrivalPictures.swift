@@ -66,6 +66,7 @@ struct ArrivalPictures {
 
           › New password  │                                             │
                             □□□□□
+                          · 8–128 characters  · not common  · not your email
 
             Repeat it     │                                             │
 
@@ -73,7 +74,6 @@ struct ArrivalPictures {
 
                           [ Send a new code (60 s) ]
                           [ Got a confirmation code instead? ]
-
 
 
           · The link is for bob+home@example.org; the password will be set there.

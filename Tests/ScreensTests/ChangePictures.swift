@@ -109,11 +109,11 @@ struct ChangePictures {
 
             New password  │                                             │
                             □□□□□
+                          · 8–128 characters  · not common  · not your email
 
             Repeat it     │                                             │
 
                           [ Change password ]  [ Send a new code (60 s) ]
-
 
 
 
@@ -153,11 +153,11 @@ struct ChangePictures {
 
             Новый пароль   │                                             │
                              □□□□□
+                           · 8–128 знаков  · не из частых  · не ваша почта
 
             Повтор пароля  │                                             │
 
                            [ Сменить пароль ]  [ Новый код (60 с) ]
-
 
 
 

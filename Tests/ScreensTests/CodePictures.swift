@@ -200,6 +200,7 @@ struct CodePictures {
 
             New password  │                                             │
                             □□□□□
+                          · 8–128 characters  · not common  · not your email
 
             Repeat it     │                                             │
 
@@ -207,7 +208,6 @@ struct CodePictures {
 
                           [ Send a new code (60 s) ]
                           [ Got a confirmation code instead? ]
-
 
 
           · If alice@example.org has an account, a mail is on its way there.
@@ -244,13 +244,13 @@ struct CodePictures {
 
             Новый пароль   │                                             │
                              □□□□□
+                           · 8–128 знаков  · не из частых  · не ваша почта
 
             Повтор пароля  │                                             │
 
                            [ Задать пароль ]
 
                            [ Новый код (60 с) ]  [ Пришёл код подтверждения? ]
-
 
 
 

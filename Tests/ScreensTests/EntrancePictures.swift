@@ -295,11 +295,11 @@ struct EntrancePictures {
 
             New password  │                                             │
                             □□□□□
+                          · 8–128 characters  · not common  · not your email
 
             Repeat it     │                                             │
 
                           [ Create account ]
-
 
 
 
@@ -339,11 +339,11 @@ struct EntrancePictures {
 
             Новый пароль   │                                             │
                              □□□□□
+                           · 8–128 знаков  · не из частых  · не ваша почта
 
             Повтор пароля  │                                             │
 
                            [ Создать аккаунт ]
-
 
 
 

@@ -374,6 +374,13 @@ struct English: Words {
   func strength(_ score: Int) -> String {
     ["very weak", "weak", "fair", "good", "strong"][max(0, min(4, score))]
   }
+  func label(_ rule: PasswordRule) -> String {
+    switch rule {
+    case .length: "8–128 characters"
+    case .uncommon: "not common"
+    case .unlikeAddress: "not your email"
+    }
+  }
   let strengthLabel = "Strength"
   func mailTo(_ address: String) -> String { "To: \(address)" }
 

@@ -374,6 +374,13 @@ struct Russian: Words {
   func strength(_ score: Int) -> String {
     ["очень слабый", "слабый", "средний", "хороший", "сильный"][max(0, min(4, score))]
   }
+  func label(_ rule: PasswordRule) -> String {
+    switch rule {
+    case .length: "8–128 знаков"
+    case .uncommon: "не из частых"
+    case .unlikeAddress: "не ваша почта"
+    }
+  }
   let strengthLabel = "Стойкость"
   func mailTo(_ address: String) -> String { "Кому: \(address)" }
 
