@@ -5,8 +5,8 @@ import Glibc
 
 /// The demo's own `trainova-authd`: on a Unix socket in a private temporary folder, gone when this program is.
 ///
-/// The service ends and deletes the folder when its standard input closes, however this program died. A lock that both
-/// hold tells the next start whether a folder is in use, so that it can sweep what a power cut left.
+/// The service ends and deletes the folder when its standard input closes, however this program died. It holds the folder's
+/// lock, so that another start sweeps only what a power cut left.
 final class DemoService {
   let folder: String
   /// Readable when the service is ready or has ended.
@@ -26,23 +26,17 @@ final class DemoService {
   /// - Parameter tokenLife: seconds that an access token lives; nil for the service's own default.
   convenience init(tokenLife: Int? = nil) throws(Failure) {
     let life = tokenLife.map { ["--access-token-life", String($0)] } ?? []
-    try self.init(program: Self.programBeside, base: Self.temporaryFolder, arguments: life)
+    try self.init(program: Self.programBeside, base: RunFolder.temporary, arguments: life)
   }
 
   /// Starts a program in a new folder in `base`, after deleting what is left there of others.
   init(program: String, base: String, arguments: [String] = []) throws(Failure) {
-    Self.sweep(base)
     guard access(program, X_OK) == 0 else { throw Failure(.programMissing) }
-    guard let folder = Self.makeFolder(in: base) else { throw Failure(.noFolder) }
-    let lock = trainova_open("\(folder)/lock", O_CREAT | O_RDWR | O_EXCL, 0o600)
-    defer { if lock >= 0 { Glibc.close(lock) } }
-    guard lock >= 0, trainova_lock(lock) == 0 else {
-      Self.removeFolder(folder)
-      throw Failure(.noFolder)
-    }
-    self.folder = folder
-    guard let child = Self.spawn(program, ["--demo", folder] + arguments, lock: lock) else {
-      Self.removeFolder(folder)
+    guard let own = RunFolder(.demo, in: base) else { throw Failure(.noFolder) }
+    defer { own.release() }
+    folder = own.path
+    guard let child = Self.spawn(program, ["--demo", folder] + arguments, lock: own.lock) else {
+      RunFolder.remove(folder)
       throw Failure(.ended)
     }
     (process, input, output) = child
@@ -80,66 +74,7 @@ final class DemoService {
       waited += 1
     }
     close(output)
-    Self.removeFolder(folder)
-  }
-
-  // MARK: Folders
-
-  static let prefix = "trainova-demo-"
-
-  /// `$XDG_RUNTIME_DIR`, which is private and ends with the login, or `/tmp`: a socket's path must be short.
-  static var temporaryFolder: String {
-    for name in ["XDG_RUNTIME_DIR", "TMPDIR"] {
-      guard let value = getenv(name) else { continue }
-      let path = String(cString: value)
-      if path.hasPrefix("/"), path.utf8.count < 60, access(path, W_OK | X_OK) == 0 { return path }
-    }
-    return "/tmp"
-  }
-
-  static func makeFolder(in base: String = temporaryFolder, prefix: String = prefix) -> String? {
-    var template = Array("\(base)/\(prefix)XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { return nil }
-    return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
-  /// Deletes the folders of ours that no running demo holds.
-  static func sweep(_ base: String) {
-    for name in names(in: base) where name.hasPrefix(prefix) {
-      let path = "\(base)/\(name)"
-      var status = stat()
-      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else { continue }
-      let lock = trainova_open("\(path)/lock", O_RDWR | O_NOFOLLOW, 0)
-      // Without a lock file it is being made this moment, or being deleted.
-      guard lock >= 0 else { continue }
-      if trainova_lock(lock) == 0 { removeFolder(path) }
-      close(lock)
-    }
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
-
-  /// Deletes a folder and all in it; links are deleted, not followed.
-  static func removeFolder(_ path: String) {
-    // The lock goes last: without it the next start would not know whether what is left may be swept.
-    for name in names(in: path).sorted(by: { $0 != "lock" && $1 == "lock" }) {
-      let inner = "\(path)/\(name)"
-      var status = stat()
-      guard lstat(inner, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR { removeFolder(inner) } else { unlink(inner) }
-    }
-    rmdir(path)
+    RunFolder.remove(folder)
   }
 
   // MARK: Process

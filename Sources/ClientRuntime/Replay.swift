@@ -36,14 +36,16 @@ package struct Replay {
   package func run(
     _ makeFront: () throws(CommandFailure) -> any ReplayingFront
   ) throws(CommandFailure) -> Outcome {
-    guard let folder = DemoService.makeFolder(prefix: "trainova-replay-") else {
+    guard let folder = RunFolder(.replay) else {
       throw CommandFailure(.notSaved, words.sentence(.store(.notSaved(.notAllowed), more: 0)))
     }
-    defer { DemoService.removeFolder(folder) }
-    copySettings(to: folder)
-    if flow.steps[0].screen == .welcome { _ = OnFile(configFolder: folder).files.change { $0.currentServer = nil } }
+    defer { folder.remove() }
+    copySettings(to: folder.path)
+    if flow.steps[0].screen == .welcome {
+      _ = OnFile(configFolder: folder.path).files.change { $0.currentServer = nil }
+    }
     var options = options
-    options.configFolder = folder
+    options.configFolder = folder.path
     defer { if !options.startsDemo { signOut(options) } }
     if let failure = beginning.bringAbout(options, words) { throw failure }
     let front = try makeFront()

@@ -1,6 +1,5 @@
 import AccountCore
 import AuthAPI
-import CPlatform
 import Foundation
 import TestSupport
 import Testing
@@ -29,7 +28,7 @@ import Testing
   }
 
   private func demoFolders() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: base.path).filter { $0.hasPrefix(DemoService.prefix) }
+    try FileManager.default.contentsOfDirectory(atPath: base.path).filter { $0.hasPrefix(RunFolder.Kind.demo.rawValue) }
   }
 
   /// Reads until the service has said that it is ready or has ended.
@@ -61,7 +60,7 @@ import Testing
 
   @Test func `it starts in a private folder and is ready when it says a line`() throws {
     let service = try DemoService(program: try program("printf rea; echo dy; cat >/dev/null"), base: base.path)
-    #expect(service.folder.hasPrefix(base.path(DemoService.prefix)))
+    #expect(service.folder.hasPrefix(base.path(RunFolder.Kind.demo.rawValue)))
     var status = stat()
     #expect(stat(service.folder, &status) == 0)
     #expect(status.st_mode & 0o777 == 0o700)
@@ -108,39 +107,5 @@ import Testing
     #expect(try demoFolders() == [String(second.folder.dropFirst(base.path.count + 1))])
     second.stop()
     #expect(try demoFolders().isEmpty)
-  }
-
-  // MARK: Sweep
-
-  private func makeFolder(_ name: String, lock: Bool = true) throws {
-    try FileManager.default.createDirectory(
-      atPath: base.path("\(name)/mail/deeper"), withIntermediateDirectories: true)
-    try Data("x".utf8).write(to: URL(fileURLWithPath: base.path("\(name)/mail/deeper/1.eml")))
-    if lock { try Data().write(to: URL(fileURLWithPath: base.path("\(name)/lock"))) }
-  }
-
-  @Test func `what a power cut left is swept, links being deleted and not followed`() throws {
-    try makeFolder("trainova-demo-stale1")
-    try makeFolder("precious")
-    try #require(symlink(base.path("precious"), base.path("trainova-demo-stale1/mail/link")) == 0)
-    DemoService.sweep(base.path)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: base.path) == ["precious"])
-    #expect(FileManager.default.fileExists(atPath: base.path("precious/mail/deeper/1.eml")))
-  }
-
-  @Test func `a folder in use, one just being made, and what is not ours are left alone`() throws {
-    try makeFolder("trainova-demo-in-use")
-    try makeFolder("trainova-demo-newborn", lock: false)
-    try makeFolder("another")
-    try #require(symlink(base.path("another"), base.path("trainova-demo-link")) == 0)
-    try Data().write(to: URL(fileURLWithPath: base.path("trainova-demo-file")))
-    let lock = trainova_open(base.path("trainova-demo-in-use/lock"), O_RDWR, 0)
-    try #require(lock >= 0 && trainova_lock(lock) == 0)
-    defer { close(lock) }
-    let before = try FileManager.default.contentsOfDirectory(atPath: base.path).sorted()
-    DemoService.sweep(base.path)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: base.path).sorted() == before)
-    #expect(FileManager.default.fileExists(atPath: base.path("another/lock")))
-    #expect(FileManager.default.fileExists(atPath: base.path("trainova-demo-in-use/mail/deeper/1.eml")))
   }
 }
