@@ -74,7 +74,8 @@ struct Replay: ClientCommand {
     let passwords = try passwords(desk)
     let beginning = try beginning(of: flow, variables, passwords, desk)
     let plan = try plan(flow, server, variables, passwords, beginning, desk)
-    let codes = try codes(desk)
+    let codeLines = try codeFile.map { path throws(CommandFailure) in try CodeLines(path, desk.words) }
+    let codes = codes(codeLines, desk)
     let outcome = try ClientRuntime.Replay(flow, after: beginning, options, desk.words).run {
       () throws(CommandFailure) -> any ReplayingFront in
       if plan.startWaitsForUser {
@@ -85,6 +86,7 @@ struct Replay: ClientCommand {
       let screens = try onScreens(desk.words) { () throws(TerminalError) in try ScreensFront() }
       return WatchedReplayFront(plan, on: screens, codes: codes, rhythm: rhythm)
     }
+    if let failure = codeLines?.failure { throw failure }
     return try report(outcome, flow, desk)
   }
 
@@ -192,21 +194,8 @@ struct Replay: ClientCommand {
   }
 
   /// The inbox of a demo, the lines of a file, or a prompt.
-  private func codes(_ desk: Desk) throws(CommandFailure) -> ReplayCodes {
-    if let codeFile {
-      var options = CodeOptions()
-      options.codeFile = codeFile
-      options.codeStdin = false
-      let secrets = try Secrets(desk.words, code: options)
-      var lines: ArraySlice<String>?
-      return .source {
-        // Read when the first code is needed: it may be mailed only then.
-        if lines == nil {
-          lines = ((try? secrets.read(.code)) ?? "").split(whereSeparator: \.isNewline).map(String.init)[...]
-        }
-        return lines?.popFirst()
-      }
-    }
+  private func codes(_ lines: CodeLines?, _ desk: Desk) -> ReplayCodes {
+    if let lines { return .source(lines.next) }
     if demo { return .inbox }
     return desk.settings.mayAsk ? .prompt : .none
   }
@@ -234,6 +223,35 @@ struct Replay: ClientCommand {
       message = words.remark(.noCode(step: step, verb: flow.steps[step].verb.rawValue))
     }
     return Report(code: .differs, message: message, data: data, lines: lines)
+  }
+}
+
+/// The codes of a file, a line each.
+private final class CodeLines {
+  private let secrets: Secrets
+  private var lines: ArraySlice<String>?
+  /// Why there is none.
+  private(set) var failure: CommandFailure?
+
+  init(_ path: String, _ words: any Words) throws(CommandFailure) {
+    var options = CodeOptions()
+    options.codeFile = path
+    options.codeStdin = false
+    secrets = try Secrets(words, code: options)
+  }
+
+  /// The next code; nil where there is no more, or the file cannot be used.
+  func next() -> String? {
+    // Read when the first code is needed: it may be mailed only then.
+    if lines == nil {
+      do throws(CommandFailure) {
+        lines = (try secrets.read(.code) ?? "").split(whereSeparator: \.isNewline).map(String.init)[...]
+      } catch {
+        failure = error
+        lines = []
+      }
+    }
+    return lines?.popFirst()
   }
 }
 
