@@ -124,6 +124,19 @@ struct OperationTests {
     #expect(service.end() == 0)
   }
 
+  /// libcurl makes that file as soon as it starts, and would write the keys of every TLS conversation to it.
+  @Test func `SSLKEYLOGFILE is not honoured`() async throws {
+    let folder = try TemporaryFolder()
+    let server = try MailServer()
+    let mail = ["--mail", "smtp://localhost:\(server.port)", "--smtp-plain", "--mail-from", "hello@example.org"]
+    let keys = folder.path("tls-keys")
+    let environment = ["SSLKEYLOGFILE": keys, "TRAINOVA_AUTHD_DATABASE": folder.path("db.sqlite")]
+    let check = try run(["check"] + mail, in: folder, environment: environment)
+    #expect(check.output.contains("\nmail: ok\n"))
+    #expect(server.commands.contains("NOOP"))
+    #expect(!FileManager.default.fileExists(atPath: keys))
+  }
+
   @Test func `SIGTERM lets what is in flight finish`() throws {
     let folder = try TemporaryFolder()
     let service = try RunningService(

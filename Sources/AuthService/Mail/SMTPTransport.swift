@@ -184,7 +184,11 @@ final class SMTPExchange: Sendable {
     address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && $0 != "<" && $0 != ">" }
   }
 
-  private static let isLibraryReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  private static let isLibraryReady: Bool = {
+    // libcurl would write the keys of every conversation to that file; it asks for its name here and never again.
+    unsetenv("SSLKEYLOGFILE")
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  }()
 }
 
 extension curl_usessl {
