@@ -53,6 +53,7 @@ package func buildApplication(
   let keys = try KeyRing.load(settings.keyFile, settings: settings, now: clock.now())
   let bell = MailBell()
   let store = try Store(settings: settings, keys: keys, bell: bell)
+  for path in store.tightened { log.warning("was open to others, now closed", metadata: ["file": "\(path)"]) }
   let transport = try settings.mailTransport()
   let parts = Parts(
     settings: settings, clock: clock, keys: keys, store: store, hasher: PasswordHasher(settings: settings),

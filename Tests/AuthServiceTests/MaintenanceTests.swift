@@ -206,6 +206,58 @@ struct MaintenanceTests {
     #expect(await problem("database") != nil)
   }
 
+  @Test(arguments: ["", "-wal", "-shm"])
+  func `files of the database that are open to others are told by a check and closed by a start, which says so`(
+    ending: String
+  ) async throws {
+    let service = try TestService()
+    let path = service.settings.database + ending
+    @Sendable func mode() throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    @Sendable func complaint() async -> String? {
+      await maintenance(service).check().first { $0.subject == "database" }?.problem
+    }
+    try await service.run { (_) async throws in
+      // Beside a running service, whose log and index are there.
+      #expect(try mode() == 0o600)
+      chmod(path, 0o640)
+      #expect(await complaint() == "\(path) is open to others; the next start closes it")
+      // A check changes nothing.
+      #expect(try mode() == 0o640)
+      // What is closed by the next start, were this one killed.
+      #expect(try DatabaseFiles(path: service.settings.database).secure() == [path])
+      #expect(try mode() == 0o600)
+      #expect(await complaint() == nil)
+    }
+    chmod(service.settings.database, 0o666)
+    try await service.run { _ in }
+    #expect(await complaint() == nil)
+    #expect(service.log.lines.contains { $0.contains("was open to others, now closed") })
+  }
+
+  @Test func `a database that is a link, a folder, or another user's is refused`() async throws {
+    let folder = try TemporaryFolder()
+    try #require(symlink(folder.path("elsewhere"), folder.path("link")) == 0)
+    try FileManager.default.createDirectory(atPath: folder.path("folder"), withIntermediateDirectories: false)
+    try #require(mkfifo(folder.path("file-wal"), 0o600) == 0)
+    let expected: [(String, StartProblem)] = [
+      ("link", .file(path: folder.path("link"), code: ELOOP)),
+      ("folder", .file(path: folder.path("folder"), code: EISDIR)),
+      ("file", .foreignDatabase(path: folder.path("file-wal"))),
+    ]
+    for (name, problem) in expected {
+      #expect(throws: problem) { _ = try DatabaseFiles(path: folder.path(name)).secure() }
+    }
+    // Only the superuser can give a file away.
+    guard geteuid() == 0 else { return }
+    try Data().write(to: URL(fileURLWithPath: folder.path("foreign")))
+    try #require(chown(folder.path("foreign"), 65534, 65534) == 0)
+    let foreign = DatabaseFiles(path: folder.path("foreign"))
+    #expect(throws: StartProblem.foreignDatabase(path: folder.path("foreign"))) { _ = try foreign.secure() }
+    #expect(foreign.complaint() == StartProblem.foreignDatabase(path: folder.path("foreign")).sentence)
+  }
+
   @Test func `a check reaches for the mail server, signs in, and sends nothing`() async throws {
     let credentials = Data("\0anna\0s3cret".utf8).base64EncodedString()
     let server = try MailServer(credentials: credentials)

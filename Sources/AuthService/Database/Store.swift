@@ -13,13 +13,16 @@ final class Store: Sendable {
   /// Rung when a letter is on disk.
   let bell: MailBell
 
+  /// The database's files that others could read or write until it was opened.
+  let tightened: [String]
+
   /// Opens or creates the database (mode 0600) and brings its schema up to date.
   init(settings: Settings, keys: Keys, bell: MailBell) throws(StartProblem) {
     self.settings = settings
     self.keys = keys
     self.bell = bell
     try PrivateFolder.makeParent(of: settings.database)
-    try Self.create(settings.database)
+    tightened = try DatabaseFiles(path: settings.database).secure()
     do {
       var configuration = Configuration()
       configuration.label = "trainova-authd"
@@ -68,13 +71,6 @@ final class Store: Sendable {
   /// Costs what a write costs and changes nothing of meaning.
   static func decoy(_ db: Database) throws {
     try db.run(sql: "UPDATE decoys SET written = written + 1")
-  }
-
-  /// Born 0600 whatever the umask; SQLite gives its other files the mode of this one.
-  private static func create(_ path: String) throws(StartProblem) {
-    let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw .file(path: path, code: errno) }
-    Glibc.close(file)
   }
 }
 

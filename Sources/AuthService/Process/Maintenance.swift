@@ -93,7 +93,8 @@ package struct Maintenance: Sendable {
       let isNewer = try await queue.read { db in try Store.migrator.hasBeenSuperseded(db) }
       let schema =
         isNewer ? "made by a newer trainova-authd" : isCurrent ? nil : "older: the next start brings it up to date"
-      return (damage, schema)
+      let complaints = [DatabaseFiles(path: settings.database).complaint(), damage].compactMap { $0 }
+      return (complaints.isEmpty ? nil : complaints.joined(separator: "; "), schema)
     } catch let problem as StartProblem {
       return (problem.sentence, "not read")
     } catch {

@@ -20,6 +20,8 @@ package enum StartProblem: Error, Equatable, Sendable {
   case notASocket(path: String)
   /// The folder of the demo holds something that no demo puts there: it will be deleted at the end.
   case folderNotEmpty(path: String)
+  /// The database, or a file of it, is another user's, or is no file.
+  case foreignDatabase(path: String)
   /// The database cannot be opened.
   case database(path: String, reason: String)
 
@@ -37,6 +39,7 @@ package enum StartProblem: Error, Equatable, Sendable {
     case .notASocket(let path): "\(path) exists and is not a socket."
     case .folderNotEmpty(let path):
       "\(path) is not empty, or not yours; the demo deletes its folder, so it has to be its own."
+    case .foreignDatabase(let path): "\(path) is no database of this user's own."
     case .database(let path, let reason): "The database \(path) cannot be opened: \(reason)"
     }
   }
