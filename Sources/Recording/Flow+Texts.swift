@@ -6,41 +6,66 @@ extension Flow {
     return flow
   }
 
-  /// The flow with pseudonyms in place of addresses: one for each, in the order they appear.
+  /// The flow with pseudonyms in place of mail addresses and of the paths of sockets, which name folders of a machine and
+  /// often a person: one for each, in the order they appear.
   package func anonymised() -> Flow {
-    var known: [String: String] = [:]
-    func pseudonym(_ address: String) -> String {
-      let name = known[address.lowercased()] ?? "user\(known.count + 1)@example.org"
-      known[address.lowercased()] = name
-      return name
+    var addresses: [String] = []
+    var sockets: [String] = []
+    /// Its number among those seen so far, from 1.
+    func number(_ name: String, _ known: inout [String]) -> Int {
+      if !known.contains(name) { known.append(name) }
+      return (known.firstIndex(of: name) ?? 0) + 1
     }
-    return mapTexts { text in
-      guard text.contains("@") else { return .text(text) }
-      var result = ""
-      var word = ""
-      func finished() -> String {
-        let bare = word.trimming(Rules.punctuation)
-        guard bare.contains("@") else { return word }
-        // Whatever holds an @ may be an address of a kind that only its server knows.
-        guard let range = word.firstRange(of: bare) else { return Rules.mask }
-        return word.replacingCharacters(in: range, with: pseudonym(bare))
-      }
-      for character in text {
-        if character.isWhitespace {
-          result += finished()
-          result.append(character)
-          word = ""
-        } else {
-          word.append(character)
-        }
-      }
-      return .text(result + finished())
+    func hidden(_ word: String) -> String {
+      if word.hasPrefix(Self.socket) { return "\(Self.socket)server\(number(word, &sockets)).sock" }
+      // Whatever holds an @ may be an address of a kind that only its server knows.
+      return word.contains("@") ? "user\(number(word.lowercased(), &addresses))@example.org" : word
     }
+    return mapWords(hidden)
+  }
+
+  /// The flow with `/~` in place of a user's home folder in the paths of sockets.
+  package func homeless(_ home: String) -> Flow {
+    let start = Self.socket.dropLast() + home + "/"
+    return mapWords { $0.hasPrefix(start) ? "\(Self.socket)~/\($0.dropFirst(start.count))" : $0 }
+  }
+
+  private static let socket = "unix:/"
+
+  /// With every word of a text that was kept, and the server's address, put through `change` without its punctuation.
+  private func mapWords(_ change: (String) -> String) -> Flow {
+    var flow = self
+    flow.server = flow.server.map(change)
+    return flow.mapTexts { text in .text(text.mapWords(change)) }
   }
 }
 
 extension String {
-  fileprivate func firstRange(of part: String) -> Range<String.Index>? {
+  /// With every word put through `change` without the punctuation around it; white space stays.
+  fileprivate func mapWords(_ change: (String) -> String) -> String {
+    var result = ""
+    var word = ""
+    func finished() -> String {
+      let bare = word.trimming(Rules.punctuation)
+      guard !bare.isEmpty else { return word }
+      let changed = change(bare)
+      guard changed != bare else { return word }
+      guard let range = word.firstRange(of: bare) else { return Rules.mask }
+      return word.replacingCharacters(in: range, with: changed)
+    }
+    for character in self {
+      if character.isWhitespace {
+        result += finished()
+        result.append(character)
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    return result + finished()
+  }
+
+  private func firstRange(of part: String) -> Range<String.Index>? {
     var start = startIndex
     while start < endIndex {
       if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
@@ -49,7 +74,7 @@ extension String {
     return nil
   }
 
-  fileprivate func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
+  private func replacingCharacters(in range: Range<String.Index>, with text: String) -> String {
     self[..<range.lowerBound] + text + self[range.upperBound...]
   }
 }

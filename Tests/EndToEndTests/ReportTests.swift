@@ -75,5 +75,38 @@ extension EndToEnd {
       #expect(!report.contains(home.folder.path))
       #expect(!report.contains(" \(ProcessInfo.processInfo.hostName) "))
     }
+
+    /// A socket below somebody's home names him: in the report's own lines, its steps and the recording in it.
+    @Test func `A report names no user by a path, and the recording in it can still be read`() throws {
+      let foreign = "unix:/home/somebody/authd.sock"
+      for (server, isOwn) in [("unix:\(home.folder.path)/run/authd.sock", true), (foreign, false)] {
+        let path = home.folder.path("typed.json")
+        var connect = Flow.Entry(.useServer, at: 1, phase: .signedOut, screen: .signIn)
+        connect.fields = [.init("serverURL", .text(server))]
+        let start = Flow.Entry(.start, at: 0, phase: .signedOut, screen: .server)
+        let flow = Flow(
+          client: "0.1.0", recordedAt: 0, server: server, language: .english, steps: [start, connect])
+        try flow.text.write(toFile: path, atomically: true, encoding: .utf8)
+        for words in [[], ["--anonymous"]] {
+          // Elsewhere the home would be in the name of the recording's own file.
+          let result = try Command.run(
+            [try BuiltProduct.path("trainova"), "report", path] + words, environment: home.environment)
+          #expect(result.status == 0, "\(result.output)")
+          #expect(result.output.contains("Server: unix:"), "\(result.output)")
+          let isToBeHidden = isOwn || !words.isEmpty
+          #expect(result.output.contains(server) != isToBeHidden, "\(words) \(result.output)")
+          #expect(!result.output.contains(home.folder.path) && result.output.contains("somebody") != isToBeHidden)
+          let begin = try #require(result.output.range(of: "# recording\n\n")?.upperBound)
+          let read = try Flow(Array(result.output[begin...].utf8))
+          let told = words.isEmpty ? isOwn ? "unix:/~/run/authd.sock" : foreign : "unix:/server1.sock"
+          #expect(read.server == told)
+          #expect(read.steps[1].fields == [.init("serverURL", .text(told))])
+          // The other way in which it goes out.
+          let exported = try Command.run(
+            [try BuiltProduct.path("trainova"), "export", "curl", path] + words, environment: home.environment)
+          #expect(exported.output.contains(String(server.dropFirst(5))) == words.isEmpty)
+        }
+      }
+    }
   }
 }

@@ -27,9 +27,10 @@ struct MakeReport: ClientCommand {
   func perform(_ desk: Desk) throws(CommandFailure) -> Report {
     if let output { try desk.checkNew(output) }
     let recording = try desk.recording(file)
-    let flow = anonymous ? recording.anonymised() : recording
+    // Anonymous already, no path in it can begin with the home.
+    let flow = anonymous ? recording.anonymised() : home.map { recording.homeless($0) } ?? recording
     var options = try desk.engineOptions()
-    if options.server == nil { options.server = flow.server.flatMap { try? ServerAddress($0) } }
+    if options.server == nil { options.server = recording.server.flatMap { try? ServerAddress($0) } }
     // Whose account is the current one here is no business of the report's.
     let findings = Doctor(options, desk.onFile).examine()
     let certificates = findings.flatMap(\.certificates)
@@ -63,13 +64,22 @@ struct MakeReport: ClientCommand {
       }
   }
 
-  /// A line without the user's name in a path.
+  /// The user's home folder, without a slash at its end; nil where it names nobody.
+  private var home: String? {
+    guard var home = environment("HOME") else { return nil }
+    while home.last == "/" { home.removeLast() }
+    return home.isEmpty ? nil : home
+  }
+
+  /// A line without the user's name in a path; an anonymous one without any socket's path.
   private func homeless(_ line: String) -> String {
-    guard let home = environment("HOME"), home.count > 1 else { return line }
+    let home = home
     return line.split(separator: " ", omittingEmptySubsequences: false)
       .map { word in
         let start = word.hasPrefix("unix:") ? "unix:" : ""
-        return word.hasPrefix(start + home) ? start + "~" + word.dropFirst(start.count + home.count) : String(word)
+        if anonymous, !start.isEmpty { return start + "•••" }
+        guard let home, word.hasPrefix(start + home) else { return String(word) }
+        return start + "~" + word.dropFirst(start.count + home.count)
       }.joined(separator: " ")
   }
 }
