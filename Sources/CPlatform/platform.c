@@ -27,6 +27,10 @@ int trainova_exchange(int folder, const char *one, const char *other) {
   return renameat2(folder, one, folder, other, RENAME_EXCHANGE);
 }
 
+int trainova_rename_new(const char *path, const char *name) {
+  return renameat2(AT_FDCWD, path, AT_FDCWD, name, RENAME_NOREPLACE);
+}
+
 int trainova_set_nonblocking(int descriptor, int nonblocking) {
   int flags = fcntl(descriptor, F_GETFL);
   if (flags < 0) return -1;

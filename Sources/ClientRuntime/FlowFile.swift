@@ -77,23 +77,42 @@ package enum FlowFile {
     guard errno == ENOENT else { throw Trouble(errno) }
     // Modes do not tell all: a file system may be read-only, full, or none that takes files.
     let draft = draft(of: path)
-    let descriptor = trainova_open(draft, forNewFiles, 0o600)
-    guard descriptor >= 0 else { throw Trouble(errno) }
-    close(descriptor)
+    close(try make(draft))
     unlink(draft)
   }
 
-  private static let forNewFiles = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+  /// Where a file is written before it is whole: beside it, under a name that nobody gives a file of his own.
+  private static func draft(of path: String) -> String {
+    let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+    return "\(path[..<start]).\(path[start...]).\(getpid()).tmp"
+  }
 
-  /// Where a file is written before it is whole.
-  private static func draft(of path: String) -> String { "\(path).\(getpid())" }
+  /// A new file of mode 0600, open for writing.
+  private static func make(_ draft: String) throws(Trouble) -> Int32 {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    var descriptor = trainova_open(draft, flags, 0o600)
+    if descriptor < 0, errno == EEXIST {
+      // Left by a dead process that had the same number.
+      unlink(draft)
+      descriptor = trainova_open(draft, flags, 0o600)
+    }
+    guard descriptor >= 0 else { throw Trouble(errno) }
+    return descriptor
+  }
+
+  /// Gives a whole draft its name, never over another file.
+  private static func place(_ draft: String, as path: String) throws(Trouble) {
+    if link(draft, path) == 0 { return }
+    // EPERM is the word of file systems that have no hard links, too; not all of those can rename like this.
+    guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { throw Trouble(errno) }
+    guard trainova_rename_new(draft, path) == 0 else { throw Trouble(errno) }
+  }
 
   /// Writes a new file of mode 0600, whole or not at all, after looking for what must not be in it.
   package static func write(_ text: String, to path: String, without secrets: [Secret]) throws(Trouble) {
     guard !Flow.leaks(secrets, in: text) else { throw .holdsSecret }
     let draft = draft(of: path)
-    let descriptor = trainova_open(draft, forNewFiles, 0o600)
-    guard descriptor >= 0 else { throw Trouble(errno) }
+    let descriptor = try make(draft)
     defer { unlink(draft) }
     var failure: Int32 = 0
     var rest = Array(text.utf8)[...]
@@ -109,7 +128,6 @@ package enum FlowFile {
     if failure == 0, fsync(descriptor) != 0 { failure = errno }
     close(descriptor)
     guard failure == 0 else { throw Trouble(failure) }
-    // Unlike a rename, a link never takes the place of another file.
-    guard link(draft, path) == 0 else { throw Trouble(errno) }
+    try place(draft, as: path)
   }
 }

@@ -146,6 +146,36 @@ extension EndToEnd {
       }
     }
 
+    /// A library that is loaded before a program and takes hard links from it, as file systems for cards and sticks do.
+    private func withoutLinks() throws -> [String: String] {
+      let (source, library) = (home.folder.path("nolinks.c"), home.folder.path("nolinks.so"))
+      try "#include <errno.h>\nint link(const char *a, const char *b) { return errno = EPERM, -(a != b); }\n"
+        .write(toFile: source, atomically: true, encoding: .utf8)
+      let compiled = try Command.run(["cc", "-shared", "-fPIC", "-o", library, source])
+      guard compiled.status == 0 else { throw Command.Failed(description: compiled.output) }
+      return ["LD_PRELOAD": library]
+    }
+
+    @Test func `Where a file system has no hard links, a new file is written all the same, and none is replaced`()
+      throws
+    {
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      let environment = home.environment.merging(try withoutLinks()) { $1 }
+      let target = home.folder.path("flow.har")
+      let before = files
+      let words = [try BuiltProduct.path("trainova"), "export", "har", path, "-o", target]
+      let first = try Command.run(words, environment: environment)
+      #expect(first.status == 0, "\(first.output)")
+      #expect(files == (before + ["flow.har"]).sorted())
+      let written = try String(contentsOfFile: target, encoding: .utf8)
+      #expect(written.contains("\"log\""))
+      try "mine".write(toFile: target, atomically: true, encoding: .utf8)
+      let second = try Command.run(words, environment: environment)
+      #expect(second.status == 1)
+      #expect(second.output.contains("is there already"), "\(second.output)")
+      #expect(try String(contentsOfFile: target, encoding: .utf8) == "mine")
+    }
+
     @Test func `A disk that is full leaves nothing half-written`() throws {
       try text.write(toFile: path, atomically: true, encoding: .utf8)
       let before = files

@@ -16,6 +16,8 @@ int trainova_openat(int folder, const char *path, int flags, mode_t mode);
 int trainova_lock(int descriptor);
 /// renameat2(2) with RENAME_EXCHANGE, both names in one folder: -1 with ENOENT where either is missing.
 int trainova_exchange(int folder, const char *one, const char *other);
+/// renameat2(2) with RENAME_NOREPLACE: -1 with EEXIST where the new name is taken.
+int trainova_rename_new(const char *path, const char *name);
 /// Adds (1) or removes (0) O_NONBLOCK.
 int trainova_set_nonblocking(int descriptor, int nonblocking);
 /// Adds (1) or removes (0) FD_CLOEXEC.
