@@ -5,12 +5,14 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-// What a signal handler reads is written before `armed` is set and is not changed while it is.
+// What a signal handler reads is written before `armed` is set and is not changed while it is. `volatile` orders nothing
+// but itself: it is the fences that keep the compiler from moving the other stores past it.
 static volatile sig_atomic_t armed = 0;
 static int terminal = -1;
 static struct termios modes;
@@ -58,6 +60,7 @@ void trainova_terminal_disarm(void) {
 int trainova_terminal_arm(int descriptor, const unsigned char *bytes, size_t count) {
   static int registered = 0;
   armed = 0;
+  atomic_signal_fence(memory_order_seq_cst);
   if (count > sizeof undo) {
     errno = EINVAL;
     return -1;
@@ -66,6 +69,7 @@ int trainova_terminal_arm(int descriptor, const unsigned char *bytes, size_t cou
   memcpy(undo, bytes, count);
   undo_count = count;
   terminal = descriptor;
+  atomic_signal_fence(memory_order_release);
   armed = 1;
   if (!registered && atexit(trainova_terminal_restore) == 0) registered = 1;
   return 0;
