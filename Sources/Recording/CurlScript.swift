@@ -35,7 +35,7 @@ extension Flow {
         printf '\\n' >&2
       }
       # A text as the inside of a JSON string.
-      json() { printf '%s' "$1" | \(ShellText.jsonEscape); }
+      \(ShellText.jsonFunction)
       # member NAME: the text of a member of the answer.
       member() { printf '%s' "$answer" | sed -n 's/.*"'"$1"'"[ ]*:[ ]*"\\([^"]*\\)".*/\\1/p' | head -n 1; }
       # The tokens of the answer, where it has any.
@@ -83,12 +83,13 @@ extension Flow.Exchange {
     let url = ShellText.quoted(address?.url(path: operation.path) ?? "http://localhost\(operation.path)")
     let header = "@<(printf 'Authorization: Bearer %s\\n' \"$ACCESS\")"
     let curl = ["curl --disable --request \(operation.method.rawValue)"] + socket + options(bearer: header) + [url]
-    let body = body(questions) { "$(printf '%s' \"$\($0)\" | \(ShellText.jsonEscape))" }
+    let body = body(questions)
     let call = (body.map { "printf '%s' \($0) | " } ?? "") + curl.joined(separator: " ")
     guard !asked.isEmpty else { return call }
     // In a shell of its own: nothing is left behind, and nothing exported because another variable was of that name.
-    return "(" + (["unset \(questions.variables.joined(separator: " "))"] + asked + [call]).joined(separator: "; ")
-      + ")"
+    let function = body?.contains("$(json ") == true ? [ShellText.jsonFunction] : []
+    let unset = "unset \(questions.variables.joined(separator: " "))"
+    return "(" + (function + [unset] + asked + [call]).joined(separator: "; ") + ")"
   }
 
   /// `changePassword, 400 wrongCurrentPassword`
@@ -108,7 +109,7 @@ extension Flow.Exchange {
 
   fileprivate func scriptLines(_ questions: Questions) -> [String] {
     let words = ["call \(expected) \(operation.method.rawValue) \(operation.path)"] + options(bearer: "@<(bearer)")
-    let body = body(questions) { "$(json \"$\($0)\")" }
+    let body = body(questions)
     // Not through a pipe, whose last command would be a shell of its own and leave no answer here.
     let call = words.joined(separator: " ") + (body.map { " < <(printf '%s' \($0))" } ?? "")
     return operation.bringsTokens ? [call, "tokens"] : [call]
@@ -132,18 +133,16 @@ extension Flow.Exchange {
     return operation.method == .post ? options + ["--data-binary", "''"] : options
   }
 
-  /// The body as words of a shell; nil where there is none.
-  ///
-  /// - Parameter escaped: what a variable's value is inside a JSON string.
-  private func body(_ questions: Questions, escaped: (String) -> String) -> String? {
+  /// The body as words of a shell that has `json`; nil where there is none.
+  private func body(_ questions: Questions) -> String? {
     guard case .object(let members)? = body else { return nil }
     let pieces = members.compactMap { member -> String? in
       let name = Tree.string(member.name).line
       switch member.value {
       case .null, .bool, .number, .text: return ShellText.quoted("\(name):\(member.value.tree.line)")
       case .hidden(let hidden):
-        let value = escaped(questions.variable(member.name, hidden))
-        return ShellText.quoted("\(name):\"") + "\"\(value)\"" + ShellText.quoted("\"")
+        let variable = questions.variable(member.name, hidden)
+        return ShellText.quoted("\(name):\"") + "\"$(json \"$\(variable)\")\"" + ShellText.quoted("\"")
       // What has no name cannot be sent again.
       case .list, .object: return nil
       }

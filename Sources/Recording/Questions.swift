@@ -78,6 +78,11 @@ enum ShellText {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 
-  /// Makes the inside of a JSON string of what comes in.
-  static let jsonEscape = #"sed 's/\\/\\\\/g; s/"/\\"/g'"#
+  /// A function of bash: `json TEXT` prints a text as the inside of a JSON string.
+  ///
+  /// It starts no program, whose arguments others could see. The control characters below the space are what JSON takes only
+  /// by number; a terminal gives the tab, and with an arrow key the escape, for what is typed at a question.
+  static let jsonFunction =
+    #"json() { local t=${1//\\/\\\\} c n; t=${t//\"/\\\"}; for n in {1..31}; do printf -v n %02x "$n"; "#
+    + #"printf -v c %b "\x$n"; t=${t//"$c"/"\u00$n"}; done; printf %s "$t"; }"#
 }
