@@ -78,10 +78,7 @@ struct ConnectionTests {
       let answer = try await onThread {
         let connection = try RawConnection(port: port)
         connection.send("GET / HTTP/1.1\r\nX: ")
-        while !connection.hasInput {
-          connection.send("a")
-          usleep(20_000)
-        }
+        while !connection.waitForInput(milliseconds: 20) { connection.send("a") }
         return connection.readToEnd()
       }
       #expect(answer.hasPrefix("HTTP/1.1 408 "), "\(answer)")

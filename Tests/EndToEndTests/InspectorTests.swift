@@ -58,6 +58,10 @@ extension EndToEnd {
         environment: home.environment)
       #expect(replay.status == 0, "\(replay.output)")
       #expect(replay.output.contains(#""code": "same""#))
+      let watched = try await TerminalSession(home)
+      try watched.start("replay '\(path)' --demo --speed instant")
+      try await watched.seeText("The flow came out the same")
+      #expect(try await watched.exitStatus() == 0)
     }
 
     @Test func `A recording that nobody stopped is written when the program ends`() async throws {

@@ -10,13 +10,14 @@ extension EndToEnd {
     init() throws { home = try Home() }
 
     enum Story: String, CaseIterable {
-      case byLink, byCode, dropped
+      case byLink, byCode, dropped, twoAccounts
 
       var steps: [Step] {
         switch self {
         case .byLink: MainStory.whole(reset: .link)
         case .byCode: MainStory.whole(reset: .code)
         case .dropped: MainStory.dropped()
+        case .twoAccounts: MainStory.twoAccounts()
         }
       }
     }
@@ -44,7 +45,7 @@ extension EndToEnd {
       try await replay(path)
     }
 
-    @Test(arguments: zip(Story.allCases, [Tongue.english, .russian, .english]))
+    @Test(arguments: zip(Story.allCases, [Tongue.english, .russian, .english, .russian]))
     func `So does one that was told in the dialogue`(_ story: Story, _ tongue: Tongue) async throws {
       let path = home.folder.path("story.json")
       let session = try PlainSession(home, ["record", path, "--demo", "--plain", "--lang", tongue.rawValue])

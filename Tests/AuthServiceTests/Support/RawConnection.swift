@@ -52,9 +52,12 @@ final class RawConnection: Sendable {
   }
 
   /// Whether something waits to be read now.
-  var hasInput: Bool {
+  var hasInput: Bool { waitForInput(milliseconds: 0) }
+
+  /// Waits until something is there to be read; false where nothing was for so long.
+  func waitForInput(milliseconds: Int32) -> Bool {
     var entry = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-    return poll(&entry, 1, 0) == 1
+    return poll(&entry, 1, milliseconds) == 1
   }
 
   private func readSome() -> [UInt8]? {

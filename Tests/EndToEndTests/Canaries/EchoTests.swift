@@ -71,6 +71,17 @@ extension EndToEnd {
       try evidence.add("home", at: home.folder.path) { $0.hasPrefix("terminal") || $0.hasPrefix("tmux") }
       evidence.expect(none: [password, cyrillic])
       #expect(evidence.media.contains { $0.name == "home/flow.json" })
+
+      // A second one that says back what it is told makes it come out the same.
+      let second = try ScriptedServer { Self.answer($0) }
+      defer { second.stop() }
+      let replay = ["replay", flow, "--server", second.url]
+      let unseen = try Command.run([program] + replay + ["--no-input"], environment: home.environment)
+      #expect(unseen.status == 0, "\(unseen.output)")
+      let watched = try await TerminalSession(home)
+      try watched.start(replay.map { "'\($0)'" }.joined(separator: " ") + " --speed instant")
+      try await watched.seeText("The flow came out the same")
+      #expect(try await watched.exitStatus() == 0)
     }
 
     @Test func `Nothing of it comes out of a command`() throws {

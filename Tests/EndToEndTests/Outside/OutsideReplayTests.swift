@@ -36,6 +36,13 @@ extension EndToEnd {
       try await expectSame(situation)
     }
 
+    @Test func `Where it does not happen this time, the step that shows it is named on the screens, too`() async throws
+    {
+      let situation = try #require(Situation.sessions.first)
+      let path = try await SituationRun(home).record(situation)
+      #expect(try await SituationRun(home, path).onScreens(situation, brings: false) == 1)
+    }
+
     @Test func `Where it is to wait and nobody can say when to go on, one sentence says so`() async throws {
       let situation = try #require(Situation.sessions.first)
       let path = try await SituationRun(home).record(situation)

@@ -84,6 +84,19 @@ enum MainStory {
     ]
   }
 
+  /// A second account is made beside the first, which is opened again; the second is taken off.
+  static func twoAccounts(_ cast: Cast = Cast()) -> [Step] {
+    var other = Cast()
+    (other.address, other.firstName, other.password) = ("boris@example.org", "Boris", "battery-staple-9")
+    let accounts: [Step] = [.choose(.accounts), .onScreen(.accounts)]
+    return demoReady + signUp(cast) + accounts + [.choose(.otherAccount), .onScreen(.signIn)] + signUp(other)
+      + accounts + [.openAccount(cast.address), .onScreen(.profile), .seeText(cast.firstName)]
+      + accounts + [
+        .removeAccount(other.address), .onScreen(.removal), .choose(.confirmRemoval), .onScreen(.accounts),
+        .seeText("\(other.address)"), .back, .onScreen(.profile), .seeText(cast.address),
+      ]
+  }
+
   /// What was begun is dropped, wrong answers are put right, and all of it can be begun again.
   static func dropped(_ cast: Cast = Cast()) -> [Step] {
     let verification = Mailing(kind: .verification, address: cast.address)
