@@ -5,6 +5,7 @@ package final class ChangingServer: @unchecked Sendable {
   package let service: DeployedService
   private let lock = NSLock()
   private var answer: ScriptedServer.Answer?
+  private var answers = 0
 
   /// What every request is answered with; nil for the service's answers.
   package init(_ answer: ScriptedServer.Answer? = nil, accessLife: Double = 900) {
@@ -16,9 +17,14 @@ package final class ChangingServer: @unchecked Sendable {
 
   package func recover() { lock.withLock { answer = nil } }
 
+  /// How many requests have had their answer decided.
+  package var answered: Int { lock.withLock { answers } }
+
   package func listen(_ place: ScriptedServer.Place = .port) throws -> ScriptedServer {
     try ScriptedServer(place) { request in
-      self.lock.withLock { self.answer } ?? self.service.answer(request)
+      let answer = self.lock.withLock { self.answer } ?? self.service.answer(request)
+      self.lock.withLock { self.answers += 1 }
+      return answer
     }
   }
 }

@@ -150,9 +150,9 @@ extension Situation {
       parts: [
         happens(before: 0) { $0.changing.fall(ill: illness.answer) },
         .told([.see(illness.said), .onScreen(.profile), .seeText(World.eva)]),
-        happens(before: 1) { $0.changing.recover() },
+        happens(before: 1) { $0.recover() },
         .told(reload + [.see(.confirmed), .onScreen(.profile), .gone(illness.said)]),
-        happens(before: 2) { $0.changing.fall(ill: illness.answer) },
+        happens(before: 2) { try await $0.fallIll(illness.answer) },
         .told(reload + [.see(illness.said), .onScreen(.profile)]),
         happens(before: 3) { $0.changing.recover() },
         .told(reload + [.gone(illness.said), .see(.confirmed)]),

@@ -16,6 +16,7 @@ final class World: @unchecked Sendable {
   let address: String
   private let socket: String
   private(set) var server: ScriptedServer?
+  private var answeredBefore = 0
 
   /// A service that listens.
   ///
@@ -42,6 +43,17 @@ final class World: @unchecked Sendable {
     server?.stop()
     server = nil
     unlink(socket)
+  }
+
+  func recover() {
+    answeredBefore = changing.answered
+    changing.recover()
+  }
+
+  /// Falls ill once something was answered in health.
+  func fallIll(_ answer: ScriptedServer.Answer) async throws {
+    _ = try await eventually { changing.answered > answeredBefore }
+    changing.fall(ill: answer)
   }
 
   /// Runs `trainova` beside the story, on the same files.
