@@ -135,8 +135,7 @@ import Testing
 
   // MARK: TLS
 
-  @Test(.enabled(if: TLSServer.isAvailable))
-  func `TLS is told of with its chain and the days that are left`() throws {
+  @Test func `TLS is told of with its chain and the days that are left`() throws {
     let server = try TLSServer(["-tls1_2"], hasAuthority: true)
     defer { server.stop() }
     let address = "https://localhost:\(server.port)"

@@ -3,8 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: TLSServer.isAvailable))
-struct CertificateTests {
+@Suite struct CertificateTests {
   private func get(_ url: String, caFile: String?) throws -> Result<HTTPReply, TransportFailure> {
     try Transport().outcome(of: HTTPRequest(method: .get, url: url, caFile: caFile))
   }

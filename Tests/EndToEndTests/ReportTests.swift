@@ -29,8 +29,7 @@ extension EndToEnd {
         toFile: "\(home.configFolder)/config.json", atomically: true, encoding: .utf8)
     }
 
-    @Test(.enabled(if: TLSServer.isAvailable))
-    func `A report tells of the TLS version and of every certificate`() throws {
+    @Test func `A report tells of the TLS version and of every certificate`() throws {
       let server = try TLSServer(["-tls1_3"], hasAuthority: true)
       defer { server.stop() }
       let address = "https://localhost:\(server.port)"

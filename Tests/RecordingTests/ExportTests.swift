@@ -44,8 +44,7 @@ import Testing
     let path = folder.path("flow.sh")
     try Self.flow().curlScript.write(toFile: path, atomically: true, encoding: .utf8)
     #expect(try shell("bash -n '\(path)'") == 0)
-    // Where the linter is installed.
-    #expect(try shell("command -v shellcheck >/dev/null || exit 0; shellcheck '\(path)' >&2") == 0)
+    #expect(try shell("'\(Tool.shellcheck.path())' '\(path)' >&2") == 0)
   }
 
   /// A server that signs in whoever comes, and refuses all else.
@@ -154,6 +153,7 @@ import Testing
   private func watched(
     _ folder: TemporaryFolder, _ command: String, answers: [String], environment: [String: String] = [:]
   ) throws -> Run {
+    try Tool.curl.path()
     let programs = folder.path("bin")
     let seen = folder.path("seen")
     try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: true)

@@ -10,10 +10,6 @@ package final class TLSServer {
 
   private let process = Process()
   private let folder: TemporaryFolder
-  private static let program = "/usr/bin/openssl"
-
-  /// Whether this machine has what it is made of.
-  package static var isAvailable: Bool { FileManager.default.isExecutableFile(atPath: program) }
 
   /// Its port on 127.0.0.1; its certificate is for `localhost`.
   package private(set) var port = 0
@@ -38,7 +34,7 @@ package final class TLSServer {
       "localhost", own, key: folder.path("key.pem"), ["-addext", "subjectAltName=DNS:localhost"] + signature)
 
     let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: Self.program)
+    process.executableURL = URL(fileURLWithPath: try Tool.openssl.path())
     process.arguments =
       ["s_server", "-accept", "127.0.0.1:0", "-cert", own]
       + ["-key", folder.path("key.pem"), "-www"] + (hasAuthority ? ["-cert_chain", certificate] : []) + options
@@ -71,7 +67,7 @@ package final class TLSServer {
 
   private static func run(_ arguments: [String]) throws {
     let maker = Process()
-    maker.executableURL = URL(fileURLWithPath: program)
+    maker.executableURL = URL(fileURLWithPath: try Tool.openssl.path())
     maker.arguments = arguments
     maker.standardError = FileHandle.nullDevice
     try maker.run()

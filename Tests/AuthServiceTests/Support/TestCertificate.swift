@@ -6,15 +6,11 @@ struct TestCertificate: Sendable {
   let file: String
   let key: String
 
-  static let openssl: String? = ["/usr/bin/openssl", "/usr/local/bin/openssl"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
-
   init(_ folder: TemporaryFolder, name: String = "server") throws {
     file = folder.path("\(name).pem")
     key = folder.path("\(name).key")
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.openssl ?? "")
+    process.executableURL = URL(fileURLWithPath: try Tool.openssl.path())
     process.arguments = [
       "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
       "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", key, "-out", file,
@@ -37,7 +33,7 @@ final class TLSBridge {
     // Short, for openssl wants its socket's path in 32 bytes.
     let path = "/tmp/tls-\(UInt32.random(in: 0...UInt32.max)).sock"
     defer { unlink(path) }
-    process.executableURL = URL(fileURLWithPath: TestCertificate.openssl ?? "")
+    process.executableURL = URL(fileURLWithPath: try Tool.openssl.path())
     process.arguments = [
       "s_server", "-quiet", "-unix", path, "-naccept", "1", "-cert", certificate.file, "-key", certificate.key,
     ]

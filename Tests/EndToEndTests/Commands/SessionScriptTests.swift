@@ -6,6 +6,7 @@ extension EndToEnd {
   /// The example of assets does what it says, against the bundled service.
   @Suite struct SessionScriptTests {
     @Test func `A whole life of an account without a screen`() throws {
+      try Tool.curl.path()
       let home = try Home()
       let authd = try Authd(home, on: .port)
       defer { authd.stop() }

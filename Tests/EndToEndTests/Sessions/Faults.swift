@@ -12,13 +12,13 @@ struct Faults {
   private let library: String
   private let log: String
 
-  /// Compiles it.
+  /// Compiles it with the compiler that comes with Swift.
   init(in folder: TemporaryFolder) throws {
     library = folder.path("faults.so")
     log = folder.path("faults.log")
     let source = folder.path("faults.c")
     try Data(Self.source.utf8).write(to: URL(fileURLWithPath: source))
-    let compiled = try Command.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"])
+    let compiled = try Command.run(["clang", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"])
     guard compiled.status == 0 else { throw Command.Failed(description: compiled.output) }
   }
 
