@@ -12,7 +12,7 @@ extension ProcessTests {
   @Suite("What was answered is kept")
   struct DurabilityTests {
     /// A thousand where it is asked for, some otherwise.
-    private static let kills = ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1" ? 1000 : 6
+    private static let kills = LongTests.areOn ? 1000 : 6
 
     @Test func `killed at any moment under load, again and again, it keeps every write it acknowledged`() async throws {
       let folder = try TemporaryFolder()

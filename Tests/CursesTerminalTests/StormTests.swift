@@ -7,8 +7,6 @@ import Testing
 
 @testable import CursesTerminal
 
-private let isLong = ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1"
-
 extension CursesTerminalTests {
   /// Reads away what is written, as a terminal does that keeps up.
   private static func show(_ grid: Grid, on terminal: CursesTerminal, _ pseudo: PseudoTerminal) {
@@ -25,7 +23,7 @@ extension CursesTerminalTests {
     let terminal = try CursesTerminal(descriptor: pseudo.open(), name: "xterm-256color", colour: true, mouse: true)
     let modes = try pseudo.modes()
     var random = SplitMix64(seed: 7)
-    for round in 0..<(isLong ? 10_000 : 200) {
+    for round in 0..<(LongTests.areOn ? 10_000 : 200) {
       // Small ones mostly, and now and then the largest, which take a while to draw.
       let most: Int32 = round % 100 == 0 ? 1000 : 90
       try pseudo.resize(columns: .random(in: 0...most, using: &random), rows: .random(in: 0...most, using: &random))
@@ -51,7 +49,7 @@ extension CursesTerminalTests {
     let terminal = try CursesTerminal(descriptor: pseudo.open(), name: "xterm-256color", colour: true, mouse: true)
     let ours = try pseudo.modes()
     let grid = Grid(Size(columns: 80, rows: 24))
-    for _ in 0..<(isLong ? 100 : 10) {
+    for _ in 0..<(LongTests.areOn ? 100 : 10) {
       Self.show(grid, on: terminal, pseudo)
       var seen: [UInt8] = []
       terminal.suspend { seen = (try? pseudo.modes()) ?? [] }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEnd {
@@ -7,7 +8,7 @@ extension EndToEnd {
   /// Minutes long, and it needs root, debootstrap and a Debian mirror. `TRAINOVA_BINARIES` names release binaries to
   /// pack instead of building them.
   @Suite(
-    .enabled(if: ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1"),
+    .enabled(if: LongTests.areOn),
     .enabled(if: geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/sbin/debootstrap")))
   struct PackageTests {
     private static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

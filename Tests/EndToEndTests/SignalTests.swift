@@ -7,8 +7,6 @@ import Testing
 extension EndToEnd {
   /// Whatever signal ends the program on whatever screen, the shell finds its terminal as it was.
   @Suite struct SignalTests {
-    private static let isLong = ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1"
-
     private static let signals: [Int32] = [
       SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGUSR1, SIGALRM, SIGXCPU,
     ]
@@ -45,7 +43,7 @@ extension EndToEnd {
       Way(screen: .inbox, arguments: "demo", keys: [.f3]),
     ]
 
-    @Test(arguments: isLong ? ways : Array(ways[..<2]))
+    @Test(arguments: LongTests.areOn ? ways : Array(ways[..<2]))
     func `The terminal's modes are what they were, to the byte`(way: Way) async throws {
       let home = try Home()
       let service = DeployedService()

@@ -64,7 +64,7 @@ import Testing
 
 @Suite struct KeyDecoderFuzzTests {
   /// Fifty times as many when long tests are asked for.
-  private static let rounds = getenv("TRAINOVA_LONG_TESTS") == nil ? 20_000 : 1_000_000
+  private static let rounds = LongTests.areOn ? 1_000_000 : 20_000
 
   /// Bytes that lead somewhere, more often than bytes of any kind.
   private static func bytes(_ generator: inout SplitMix64) -> [UInt8] {

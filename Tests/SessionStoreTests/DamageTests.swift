@@ -52,8 +52,7 @@ import Testing
     let file = URL(fileURLWithPath: fixture.path(of: saved))
     let whole = Array(try Data(contentsOf: file))
     var random = SplitMix64(seed: 3)
-    let isLong = ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1"
-    for _ in 0..<(isLong ? 10_000 : 500) {
+    for _ in 0..<(LongTests.areOn ? 10_000 : 500) {
       var bytes = whole
       let place = Int.random(in: bytes.indices, using: &random)
       let bit = UInt8.random(in: 0..<8, using: &random)

@@ -5,8 +5,7 @@ import TextGrid
 
 /// Texts from a server, a mail or a file, a million of them under `TRAINOVA_LONG_TESTS=1`.
 @Suite struct FuzzTests {
-  private static let count =
-    ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1" ? 1_000_000 : 5_000
+  private static let count = LongTests.areOn ? 1_000_000 : 5_000
 
   @Test func `no control byte gets past a cell, whatever is put there`() {
     var random = SplitMix64(seed: 1_000_000)

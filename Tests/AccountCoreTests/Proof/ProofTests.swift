@@ -1,13 +1,12 @@
 import AuthAPI
-import Foundation
+import TestSupport
 import Testing
 
 @testable import AccountCore
 
 /// The proof of the state machine: `reduce` itself, driven through all reachable states.
 @Suite struct ProofTests {
-  private static let grain: Grain =
-    ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1" ? .fine : .coarse
+  private static let grain: Grain = LongTests.areOn ? .fine : .coarse
   private static let exploration = Exploration(grain)
 
   private var all: Exploration { Self.exploration }

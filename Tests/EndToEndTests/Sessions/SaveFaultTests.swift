@@ -39,7 +39,7 @@ extension EndToEnd {
       let anvil = try Anvil()
       #expect(anvil.calls.filter { $0 == "renameat2" }.count >= 1 && anvil.calls.contains("posix_fallocate"))
       var blows: [Faults.Blow] = [.kill, .fail(EIO)]
-      if times(0, long: 1) == 1 { blows += [.fail(ENOSPC), .fail(EACCES)] }
+      if LongTests.areOn { blows += [.fail(ENOSPC), .fail(EACCES)] }
       for call in 1...anvil.calls.count {
         for blow in blows { try anvil.strike(call, blow) }
       }
@@ -50,7 +50,7 @@ extension EndToEnd {
     @Test func `Killed again and again in the middle of a save, the session goes on`() throws {
       let anvil = try Anvil()
       var random = SplitMix64(seed: 4)
-      for _ in 0..<times(10, long: 2000) {
+      for _ in 0..<(LongTests.areOn ? 2000 : 10) {
         try anvil.strike(Int.random(in: 1...anvil.calls.count, using: &random), .kill)
       }
       #expect(anvil.rotating.counts.refused == 0)

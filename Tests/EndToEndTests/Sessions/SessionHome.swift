@@ -99,8 +99,3 @@ final class Running {
     return (signal == 0 ? (status >> 8) & 0xFF : 128 + signal, text)
   }
 }
-
-/// How often something is done: all of it under TRAINOVA_LONG_TESTS=1.
-func times(_ few: Int, long many: Int) -> Int {
-  ProcessInfo.processInfo.environment["TRAINOVA_LONG_TESTS"] == "1" ? many : few
-}

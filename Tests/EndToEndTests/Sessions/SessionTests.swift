@@ -8,8 +8,8 @@ extension EndToEnd {
     @Test func `Of all processes that find the token expired, one renews it, and all go on`() throws {
       let rotating = RotatingServer()
       let user = try SessionHome(rotating)
-      let rounds = times(3, long: 50)
-      let processes = times(6, long: 32)
+      let rounds = LongTests.areOn ? 50 : 3
+      let processes = LongTests.areOn ? 32 : 6
       for round in 1...rounds {
         try user.expire()
         let running = try (0..<processes).map { _ in try user.start(["token"]) }
@@ -47,7 +47,7 @@ extension EndToEnd {
     }
 
     /// It takes the whole time for which a lock is waited for.
-    @Test(.enabled(if: times(0, long: 1) == 1, "TRAINOVA_LONG_TESTS"))
+    @Test(.enabled(if: LongTests.areOn, "TRAINOVA_LONG_TESTS"))
     func `While the process that holds the lock is stopped, others wait, say so, and nobody is signed out`() throws {
       let rotating = RotatingServer(hasWindow: true)
       let user = try SessionHome(rotating)
@@ -76,7 +76,7 @@ extension EndToEnd {
     @Test func `A lost answer is asked for again with the same token`() throws {
       let rotating = RotatingServer(hasWindow: true)
       let user = try SessionHome(rotating)
-      let rounds = times(5, long: 500)
+      let rounds = LongTests.areOn ? 500 : 5
       rotating.decide { $0 % 2 == 1 ? .lost : .answered }
       for _ in 0..<rounds {
         try user.expire()
@@ -89,7 +89,7 @@ extension EndToEnd {
     @Test func `Killed between sending and saving, the next process has the old token and goes on`() throws {
       let rotating = RotatingServer(hasWindow: true)
       let user = try SessionHome(rotating)
-      let rounds = times(5, long: 1000)
+      let rounds = LongTests.areOn ? 1000 : 5
       for round in 0..<rounds {
         let (arrived, gate) = (Gate(), Gate())
         rotating.decide { number in
