@@ -99,7 +99,7 @@ package enum CallFailure: Error, Equatable, Sendable {
   /// No answer came.
   case network(NetworkFailure)
 
-  /// Whether the call may have been carried out although no answer says so (wire.md §3.6).
+  /// Whether the call may have been carried out although no answer says so: then it is not sent again blindly.
   ///
   /// A gateway's 502 and 504 count: the server behind it may be done. So does an answer that is none of an auth server's:
   /// whatever stands in between may have passed the request on.

@@ -12,7 +12,7 @@ extension State {
     return !checks.contains { $0.1 != nil }
   }
 
-  /// An address that is being given for the first time: the deployed service takes anything (wire.md §2).
+  /// An address that is being given for the first time: the deployed service takes anything, and no mail comes.
   private func newAddressProblem(_ id: FieldID) -> Validator.Problem? {
     Validator.email(form.text(id).trimmingSpaces)
   }
@@ -120,7 +120,7 @@ extension State {
       if let password = flow.password {
         call(.login(LoginBody(email: flow.email, password: password)))
       } else {
-        // For an address not yet verified this mails a new verification code (wire.md §2).
+        // There is no call that sends a code anew: for an address not yet verified this one mails a verification code.
         call(.forgotPassword(ForgotPasswordBody(email: flow.email)))
       }
     case .awaitingReset(let flow): call(.forgotPassword(ForgotPasswordBody(email: flow.email)))

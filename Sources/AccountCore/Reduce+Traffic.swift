@@ -120,7 +120,7 @@ extension State {
     fail(failure, of: call)
   }
 
-  /// A 401: once it buys a refresh and a repetition, twice it ends the session (wire.md §3.4).
+  /// A 401: once it buys a refresh and a repetition, twice it ends the session: one alone may be an outage.
   private mutating func takeSignedOut(_ call: Call) {
     guard session != nil, !call.isRepeated else { return giveUp() }
     var call = call

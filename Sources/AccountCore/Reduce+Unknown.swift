@@ -13,7 +13,7 @@ extension Unknown {
   }
 }
 
-/// Calls whose answer never came: found out about, never sent again blindly (wire.md §3.6).
+/// Calls whose answer never came: found out about, never sent again blindly, as they may have been carried out.
 extension State {
   /// Takes up the search for the outcome of a lost call; false where the phase has changed since.
   mutating func loseOutcome(of call: Call) -> Bool {

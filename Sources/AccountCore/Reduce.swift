@@ -130,7 +130,7 @@ extension State {
       record.session = session.hasTokens(of: known?.session) ? known?.session : stored(session)
       record.profile = session.profile
     } else if let known {
-      // A session on file is kept until a new one replaces it or the user signs out (wire.md §3.4).
+      // A session on file is kept until a new one replaces it or the user signs out: a 401 is also what an outage says.
       record.session = known.session
       record.profile = known.profile
     }

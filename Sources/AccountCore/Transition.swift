@@ -1,4 +1,4 @@
-/// One edge of the state machine (design: the client's states): from where, because of what, to where.
+/// One edge of the state machine: from where, because of what, to where.
 package struct Transition: Hashable, Sendable {
   /// What happened, as a word of the diagram.
   package enum Cause: String, CaseIterable, Sendable {

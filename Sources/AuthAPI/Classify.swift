@@ -17,7 +17,7 @@ package struct RawReply: Equatable, Sendable {
 
 extension Operation {
   /// Sorts an answer into a closed set: by operation and status first, by `error_code` where there is one, by the text's
-  /// stem only for "not verified" (wire.md §3.1).
+  /// stem only for "not verified", which the deployed service tells from a wrong password by nothing else.
   ///
   /// `parse` makes JSON of bytes, or nil: this part of the program knows no JSON library.
   package func classify(
@@ -143,7 +143,7 @@ extension Operation {
 }
 
 extension JSONValue {
-  /// The server's sentence: under `message` or `detail` (wire.md §2, "Shapes").
+  /// The server's sentence: the deployed service has it under `message` or `detail`, by operation.
   fileprivate var quote: String? { (self["message"] ?? self["detail"])?.text }
 }
 

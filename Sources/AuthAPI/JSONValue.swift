@@ -21,7 +21,7 @@ package enum JSONValue: Equatable, Sendable {
 }
 
 extension JSONValue: Decodable {
-  /// The deepest nesting that is read; more is refused as malformed (security.md, "The transport").
+  /// The deepest nesting that is read; more is refused as malformed, before a reader that recurses runs out of stack.
   package static let maximumDepth = 32
 
   /// Reads any value nested at most `maximumDepth` deep.

@@ -1,4 +1,4 @@
-/// The operations of the contract (wire.md §1), shared by the client and the bundled service.
+/// The operations of the API (assets/openapi.json), shared by the client and the bundled service.
 package enum Operation: String, CaseIterable, Sendable {
   case register, verify, login, refresh, logout, me
   case forgotPassword, resetPassword
@@ -50,7 +50,7 @@ package enum Operation: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the server sends mail before it answers, which can take a minute (wire.md §2, "Outages").
+  /// Whether the server sends mail before it answers, which takes a minute where the mail server behind it hangs.
   ///
   /// A sign-in counts: that of an unverified account mails a new code.
   package var sendsMail: Bool {

@@ -8,7 +8,7 @@ package struct Refusal: Error, Equatable, Sendable {
     case notVerified
     /// The code was refused.
     case wrongCode
-    /// The address belongs to an account (or, at a registration, the server could not look; wire.md §3.6).
+    /// The address belongs to an account (or, at a registration, the server's database is away: the answer is the same).
     case addressTaken
     /// No change is waiting for a code.
     case nothingPending
@@ -54,7 +54,7 @@ package struct Refusal: Error, Equatable, Sendable {
   }
 }
 
-/// One entry of a 422 (contract §1). The submitted value, which the deployed service echoes, is dropped unread.
+/// One entry of a 422 (`FieldProblem` in assets/openapi.json). The submitted value, which the deployed service echoes, is dropped unread.
 package struct FieldError: Equatable, Sendable {
   /// The fields of the contract's bodies.
   package enum Field: String, CaseIterable, Sendable {

@@ -40,7 +40,7 @@ package struct TokenPair: Equatable, Sendable {
 }
 
 extension AccessToken {
-  /// Seconds between `iat` and `exp`, whose difference alone can be trusted (wire.md §2: both may be off by a time zone).
+  /// Seconds between `iat` and `exp`, whose difference alone can be trusted: both are off where the server takes its local time for UTC.
   ///
   /// Nil for a token that is no JWT, has no such claims, or claims no positive life or one over ten years.
   package func lifetime(parse: (borrowing [UInt8]) -> JSONValue?) -> Int? {

@@ -19,7 +19,7 @@ extension Settings {
       self.meaning = meaning
     }
 
-    /// security.md's number.
+    /// The number without any configuration.
     package var standard: Int {
       Settings(
         listen: .tcp(host: "", port: 0), database: "", keyFile: "", mail: .directory(path: "")

@@ -1,4 +1,4 @@
-/// Every limit, cost and place of the service; the defaults are those of security.md, "The bundled service".
+/// Every limit, cost and place of the service; the defaults are for a service that the whole network reaches.
 package struct Settings: Sendable {
   /// Where it listens.
   package enum Listen: Equatable, Sendable {
@@ -112,7 +112,7 @@ package struct Settings: Sendable {
   /// Seconds that no token lives beyond.
   var longestTokenLife: Int { max(accessTokenLife, sessionLife) }
 
-  /// Settings with security.md's numbers for these places.
+  /// The default settings for these places.
   package init(listen: Listen, database: String, keyFile: String, mail: MailTarget) {
     self.listen = listen
     self.database = database

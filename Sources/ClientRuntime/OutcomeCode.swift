@@ -92,7 +92,7 @@ package enum OutcomeCode: String, CaseIterable, Sendable {
   /// The command line is wrong.
   case usage
 
-  /// The exit status that goes with it (design: the command line); that of `interrupted` depends on the signal.
+  /// The exit status that goes with it; that of `interrupted` depends on the signal.
   package var exitStatus: Int32 {
     switch self {
     case .signedIn, .signedOut, .signedOutHere, .codeSent, .verified, .passwordChanged, .passwordSet, .emailChanged,

@@ -3,7 +3,7 @@ import AuthAPI
 import SessionStore
 
 /// Renews tokens so that of all processes with the same account one does, and what it gets is on file before anything
-/// else is done with it (security.md, "The session store", 4 to 6).
+/// else is done with it: with rotation two processes that renew at once would each spend the other's token.
 ///
 /// The lock is tried again by the loop's timer; the file is read again inside it.
 final class RefreshGuard {

@@ -22,7 +22,8 @@ enum Requests {
       limits: limits(operation, timeout: timeout), caFile: caFile)
   }
 
-  /// The limits of security.md, "The transport": calls that send mail may take a minute to their first byte.
+  /// Calls that send mail may take a minute to their first byte, as the mail server behind them can; a renewal may not
+  /// keep what waits behind it.
   private static func limits(_ operation: Operation, timeout: Int?) -> HTTPRequest.Limits {
     var limits = HTTPRequest.Limits()
     if operation.sendsMail { limits.firstByte = 70_000 }

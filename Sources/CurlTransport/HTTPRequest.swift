@@ -17,7 +17,7 @@ package struct HTTPRequest: Equatable, Sendable {
     }
   }
 
-  /// How long and how large an exchange may become (security.md, "The transport").
+  /// How long and how large an exchange may become, so that no server can hold the program or fill its memory.
   package struct Limits: Equatable, Sendable {
     /// Milliseconds for name lookup, connection and TLS together.
     package var connect: Int

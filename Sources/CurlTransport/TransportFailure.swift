@@ -26,7 +26,7 @@ package enum TransportFailure: Error, Equatable, Sendable {
   /// Any other failure, by libcurl's code.
   case other(Int32)
 
-  /// Whether the server may have done what was asked, although its answer is not known (wire.md §3.6). In doubt, true.
+  /// Whether the server may have done what was asked, although its answer is not known. In doubt, true.
   package var mayHaveBeenCarriedOut: Bool {
     switch self {
     case .badURL, .nameNotFound, .cannotConnect, .unreachable, .tls, .authorities: false

@@ -5,7 +5,7 @@ extension Folder {
   /// What is read of a file at most.
   static let largestFile = 1 << 20
 
-  /// How a file is judged before it is read (security.md, "The session store", 2).
+  /// How a file is judged before it is read: what another user could have put there must not become this one's session.
   enum Trust {
     /// Tokens: never through a symbolic link, this user's, readable by nobody else.
     case secret

@@ -1,7 +1,7 @@
 import AuthAPI
 import Glibc
 
-/// The files under the configuration folder (design.md §5): accounts, the pointer to the current one, the settings.
+/// The files under the configuration folder: accounts, the pointer to the current one, the settings.
 ///
 /// It holds no open file and no state: every call looks at the disk anew.
 package struct SessionStore: Sendable {

@@ -1,4 +1,4 @@
-/// The steps of replacing a file, in their order (security.md, "The session store", 3).
+/// The steps of replacing a file, in their order: a crash between any two leaves the old file or the new one, whole.
 package enum WriteStep: CaseIterable, Equatable, Sendable {
   /// The temporary file is made.
   case create

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The stand-in for the deployed service does what was measured of it, and its answers are understood (wire.md §2).
+/// The stand-in for the deployed service does what was measured of it, and its answers are understood.
 @Suite struct DeployedServiceTests {
   private let service = DeployedService(accessLife: 600, zoneOffsetHours: -3)
 

@@ -1,7 +1,7 @@
 import AuthAPI
 import Testing
 
-/// Failure in every shape of wire.md §1 and §2.
+/// Failure in every shape of the documented and of the deployed service.
 @Suite struct RefusalTests {
   private static func detail(_ text: String) -> String { #"{"detail":"\#(text)"}"# }
   private static func coded(_ code: String) -> String { #"{"detail":"Текст","error_code":"\#(code)"}"# }

@@ -2,7 +2,7 @@ import AuthAPI
 import Foundation
 import Testing
 
-/// The contract's table of routes and bodies (wire.md §1), as literals.
+/// The routes and bodies of assets/openapi.json, as literals.
 @Suite struct RouteTests {
   struct Row: Sendable {
     var call: APICall

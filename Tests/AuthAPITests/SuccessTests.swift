@@ -1,7 +1,7 @@
 import AuthAPI
 import Testing
 
-/// Success in every shape of wire.md §1 and §2.
+/// Success in every shape of the documented and of the deployed service.
 @Suite struct SuccessTests {
   @Test(arguments: AuthAPI.Operation.plain)
   func whateverShapeASuccessHasItIsOne(_ operation: AuthAPI.Operation) {

@@ -147,7 +147,7 @@ struct RegistrationTests {
       let answer = try await caller.call(
         .login, ["email": "anna@example.org", "password": "correct horse"], language: "ru")
       #expect(answer.summary == "401 email_not_verified")
-      // The stem by which clients of the deployed service know it (wire.md §2).
+      // The stem by which clients of the deployed service know it.
       #expect(answer.json["detail"]?.text?.contains("не верифицирован") == true)
       let second = try await caller.mailbox.next().code
       try #require(first != second)

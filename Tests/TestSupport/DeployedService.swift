@@ -1,6 +1,6 @@
 import Foundation
 
-/// A stand-in for the deployed auth service, with the answers that were measured of it (wire.md §2), faults included.
+/// A stand-in for the deployed auth service, with the answers that were measured of it, faults included.
 package final class DeployedService: @unchecked Sendable {
   /// What is wrong with it for the moment.
   package enum Fault: Equatable, Sendable {

@@ -43,7 +43,7 @@ struct FieldProblem: Equatable, Sendable {
     case notAnAddress
     case controlCharacter
 
-    /// FastAPI's name of it (contract §1).
+    /// FastAPI's name of it: the deployed service is made with that, and its 422 have this shape.
     var type: String {
       switch self {
       case .missing: "missing"
@@ -62,7 +62,7 @@ struct FieldProblem: Equatable, Sendable {
 }
 
 extension ErrorCode {
-  /// The status that goes with the code (design.md §6).
+  /// The status that goes with the code, as assets/openapi.json has it.
   var status: HTTPResponse.Status {
     switch self {
     case .invalidCredentials, .emailNotVerified, .invalidToken, .invalidRefreshToken: .unauthorized

@@ -1,4 +1,4 @@
-/// How often something may happen before the service holds it back; the defaults are those of security.md.
+/// How often something may happen before the service holds it back; the defaults are those without any configuration.
 package struct Throttles: Equatable, Sendable {
   /// So many times in so many seconds, counted in a window that slides.
   package struct Limit: Equatable, Sendable {

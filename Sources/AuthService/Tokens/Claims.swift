@@ -1,6 +1,6 @@
 import AuthAPI
 
-/// The claims of both kinds of token: those of RFC 7519, those the deployed service has (wire.md §2), and the session.
+/// The claims of both kinds of token: those of RFC 7519, those the deployed service has, and the session.
 struct Claims: Codable, Equatable, Sendable {
   /// `token_type`.
   enum Kind: String, Codable, Sendable {

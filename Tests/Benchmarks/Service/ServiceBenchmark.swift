@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// Figures of the service for design.md §7, each beside what it is measured against in the same run.
+/// Figures of the service, each beside what it is measured against in the same run.
 @main
 struct ServiceBenchmark: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
