@@ -15,10 +15,10 @@ package enum Phase: Equatable, Sendable {
   /// Valid transitions are: awaitingPasswordCode, awaitingEmailCode, expired, signedOut; another account.
   case signedIn(Session)
   /// A forgotten password waits for its code.
-  /// Valid transitions are: signingIn, awaitingVerification, signedOut, outcomeUnknown.
+  /// Valid transitions are: signingIn, signedIn, awaitingVerification, signedOut, outcomeUnknown.
   case awaitingReset(Reset)
   /// A password change waits for its code.
-  /// Valid transitions are: signingIn, signedIn, expired, outcomeUnknown.
+  /// Valid transitions are: signingIn, signedIn, signedOut, expired, outcomeUnknown.
   case awaitingPasswordCode(PasswordChange)
   /// A change of address waits for its code.
   /// Valid transitions are: signedOut, signedIn, expired, outcomeUnknown.

@@ -40,6 +40,27 @@ import Testing
     #expect(Transition.diagram(.dot).contains("  start -> signedOut;\n"))
   }
 
+  /// "another account" is every switch, a comment in brackets is none of the names, and where a lost call's answer is looked
+  /// for anything can come out. The end of a demo is no business of an account.
+  @Test func theCommentOfEachStateNamesWhatFollowsIt() throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/AccountCore/Phase.swift")
+    let source = try String(contentsOf: file, encoding: .utf8)
+    for state in Phase.Name.allCases where state != .outcomeUnknown {
+      let comment =
+        try #require(source.components(separatedBy: "\n  case \(state.rawValue)(").first)
+        .components(separatedBy: "Valid transitions are: ").last ?? ""
+      let named = Phase.Name.allCases.filter { comment.contains($0.rawValue) }
+      let meant = Transition.table.filter {
+        $0.from == state && $0.cause != .demoEnded && $0.cause != .accountSwitched
+      }
+      #expect(Set(named) == Set(meant.map(\.to)), "\(state)")
+      #expect(
+        comment.contains("another account")
+          == Transition.table.contains { $0.from == state && $0.cause == .accountSwitched }, "\(state)")
+    }
+  }
+
   @Test func nothingOfALabelEndsIt() {
     for cause in Transition.Cause.allCases {
       #expect(cause.words.allSatisfy { $0.isASCII && ($0.isLetter || $0 == " ") }, "\(cause.words)")
