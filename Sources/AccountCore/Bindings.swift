@@ -82,7 +82,7 @@ package enum HelpTopic: Hashable, Sendable {
 
   /// The groups of keys that edit a field.
   package enum Editing: CaseIterable, Sendable {
-    case move, moveByWord, ends, erase, erase2Ends, eraseWord, yank, undo, paste
+    case move, moveByWord, ends, erase, eraseToEnds, eraseWord, yank, undo, paste
 
     /// The keys, as they are printed in every language.
     package var keys: String {
@@ -91,7 +91,7 @@ package enum HelpTopic: Hashable, Sendable {
       case .moveByWord: "Ctrl-← Ctrl-→"
       case .ends: "Home End, Ctrl-A Ctrl-E"
       case .erase: "Backspace Delete"
-      case .erase2Ends: "Ctrl-U Ctrl-K"
+      case .eraseToEnds: "Ctrl-U Ctrl-K"
       case .eraseWord: "Ctrl-W"
       case .yank: "Ctrl-Y"
       case .undo: "Ctrl-_"

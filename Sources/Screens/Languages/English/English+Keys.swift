@@ -26,7 +26,7 @@ extension English {
     case .moveByWord: "move by word"
     case .ends: "to the beginning, to the end"
     case .erase: "erase a character"
-    case .erase2Ends: "erase to the beginning, to the end"
+    case .eraseToEnds: "erase to the beginning, to the end"
     case .eraseWord: "erase a word"
     case .yank: "bring back what was erased"
     case .undo: "undo"

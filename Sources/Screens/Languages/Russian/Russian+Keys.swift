@@ -26,7 +26,7 @@ extension Russian {
     case .moveByWord: "по словам"
     case .ends: "в начало, в конец"
     case .erase: "стереть знак"
-    case .erase2Ends: "стереть до начала, до конца"
+    case .eraseToEnds: "стереть до начала, до конца"
     case .eraseWord: "стереть слово"
     case .yank: "вернуть стёртое"
     case .undo: "отменить правку"
