@@ -41,7 +41,8 @@ struct RunFolder {
 
   private static let lockName = "lock"
 
-  /// `$XDG_RUNTIME_DIR`, which is private and ends with the login, or `/tmp`: a socket's path must be short.
+  /// `$XDG_RUNTIME_DIR`, which is private and ends with the login, else `$TMPDIR`, else `/tmp`: the first whose path is
+  /// absolute, shorter than 60 bytes, as a socket's path must be short, and may be written.
   static var temporary: String {
     for name in ["XDG_RUNTIME_DIR", "TMPDIR"] {
       guard let value = getenv(name) else { continue }

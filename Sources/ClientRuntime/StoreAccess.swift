@@ -37,7 +37,7 @@ final class StoreAccess {
     return all.values.sorted { $0.id < $1.id }
   }
 
-  /// The settings of a server: those without a name of their own are looked up by address.
+  /// What the settings say of a server, which is known by its address whether it has a name or not; nil for nothing.
   func settings(of server: ServerAddress) -> Config.ConfiguredServer? {
     config.servers.first { $0.address == server }
   }
