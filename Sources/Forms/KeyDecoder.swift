@@ -59,11 +59,6 @@ package struct KeyDecoder: Sendable {
     }
   }
 
-  /// Whether a bracketed paste has begun and not ended.
-  package var isPasting: Bool {
-    if case .paste = state { true } else { false }
-  }
-
   /// Takes the next bytes and tells what they mean.
   package mutating func decode(_ bytes: [UInt8]) -> [Input] {
     var inputs: [Input] = []

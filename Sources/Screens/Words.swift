@@ -84,7 +84,6 @@ package protocol Words: DialogueWords, Sendable {
   var ended: String { get }
   func strength(_ score: Int) -> String
   func label(_ rule: PasswordRule) -> String
-  var strengthLabel: String { get }
   func mailTo(_ address: String) -> String
 
   // Where an account stands (`trainova flow`).

@@ -1,6 +1,6 @@
 /// The only thing that can stand in a cell: a sign that is safe on a terminal by construction.
 ///
-/// A base of one or two columns and at most four combining marks; never a control, bidirectional or zero-width
+/// A base of one or two columns and at most `markLimit` combining marks; never a control, bidirectional or zero-width
 /// character (C0, C1, DEL, general category Cf, default-ignorable ones).
 package struct Glyph: Hashable, Sendable {
   /// The most combining marks that a terminal's cell holds besides its base.
@@ -64,15 +64,12 @@ package struct Glyph: Hashable, Sendable {
   /// Adds a mark where there is room for it; those beyond the limit are left out.
   private mutating func add(mark: Unicode.Scalar) {
     let value = UInt64(mark.value)
-    if high == 0 {
-      high = value
-    } else if high >> 21 == 0 {
-      high |= value << 21
-    } else if high >> 42 == 0 {
-      high |= value << 42
-    } else if low >> 22 == 0 {
-      low |= value << 22
+    // The last one lies beside the base, the others in the word of their own.
+    for place in 0..<Self.markLimit - 1 where high >> (21 * UInt64(place)) == 0 {
+      high |= value << (21 * UInt64(place))
+      return
     }
+    if low >> 22 == 0 { low |= value << 22 }
   }
 
   /// Whether a scalar is a glyph of one column by itself, and its own character beside others of its kind: Latin,

@@ -101,3 +101,15 @@ struct DocumentTests {
 
   struct Missing: Error {}
 }
+
+extension MailTemplate {
+  /// What has to be filled in.
+  fileprivate var blanks: Set<Blank> {
+    switch self {
+    case .verification, .passwordChange, .emailChange: [.code, .minutes]
+    case .passwordReset: [.code, .minutes, .link]
+    case .addressTaken, .passwordChanged: []
+    case .emailChanged: [.address]
+    }
+  }
+}

@@ -14,16 +14,6 @@ enum MailTemplate: String, CaseIterable, Sendable {
     case code, minutes, link, address
   }
 
-  /// What has to be filled in.
-  var blanks: Set<Blank> {
-    switch self {
-    case .verification, .passwordChange, .emailChange: [.code, .minutes]
-    case .passwordReset: [.code, .minutes, .link]
-    case .addressTaken, .passwordChanged: []
-    case .emailChanged: [.address]
-    }
-  }
-
   /// The first line of the template, less `Subject: `.
   func subject(in language: Language) -> String {
     String(text(in: language).prefix { $0 != "\n" }.dropFirst("Subject: ".count))

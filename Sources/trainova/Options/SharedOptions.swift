@@ -42,17 +42,6 @@ struct SharedOptions: ParsableArguments {
     return language
   }
 
-  /// `--lang`, else `TRAINOVA_LANG`; nil for the settings and the locale.
-  func chosenLanguage() throws -> Language? { try lang ?? environment("TRAINOVA_LANG").map(Self.language) }
-
-  /// `--config-dir`, else `TRAINOVA_CONFIG_DIR`, else the XDG folder.
-  func chosenConfigFolder() throws -> String {
-    guard let folder = flags.chosenConfigFolder else {
-      throw ValidationError("HOME is not set; name the folder with --config-dir.")
-    }
-    return folder
-  }
-
   /// The same as plain values.
   var flags: Flags {
     Flags(

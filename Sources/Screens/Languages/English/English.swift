@@ -381,7 +381,6 @@ struct English: Words {
     case .unlikeAddress: "not your email"
     }
   }
-  let strengthLabel = "Strength"
   func mailTo(_ address: String) -> String { "To: \(address)" }
 
   func tooSmall(columns: Int, rows: Int) -> String { "Please enlarge the window to \(columns)×\(rows)." }

@@ -381,7 +381,6 @@ struct Russian: Words {
     case .unlikeAddress: "не ваша почта"
     }
   }
-  let strengthLabel = "Стойкость"
   func mailTo(_ address: String) -> String { "Кому: \(address)" }
 
   func tooSmall(columns: Int, rows: Int) -> String { "Увеличьте окно до \(columns)×\(rows)." }
