@@ -45,7 +45,9 @@ extension State {
         switch lastMove?.transition.from {
         case .awaitingPasswordCode?: .passwordChanged
         case .awaitingReset?: .passwordSet
-        default: .signedIn
+        case .signedOut?, .awaitingVerification?, .signingIn?, .signedIn?, .awaitingEmailCode?, .expired?,
+          .outcomeUnknown?, nil:
+          .signedIn
         }
     case .signedOut, .awaitingVerification: told = .signedIn
     case .expired:

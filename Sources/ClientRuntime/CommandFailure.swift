@@ -75,7 +75,13 @@ extension Notice {
     case .stillUnknown, .signInToFindOut: return CommandFailure(.outcomeUnknown, sentence)
     case .store: return CommandFailure(.notSaved, sentence)
     case .cancelled: return CommandFailure(.cancelled, sentence)
-    default: return CommandFailure(.notCarriedOut, sentence)
+    case .signedIn, .signedInAgain, .signedOut, .signedOutLocally, .verifiedNowSignIn, .codeSent, .codeMayBeSent,
+      .registrationCode, .newCodeSent, .passwordHeldNoMore, .passwordChanged, .passwordSet, .emailChangedSignIn,
+      .sessionRefreshed, .notVerifiedYet, .signedOutElsewhere, .signedInElsewhere, .flowAbandoned, .notCarriedOut,
+      .tokensCleaned, .linkForOtherAddress, .codeTaken, .pasteCut, .newMail, .accountRemoved, .serverSaved,
+      .accountLeaving, .accountLeft, .accountLeftLocally, .signInFailedAfter, .demoStarting, .demoFailed,
+      .pressAgainToQuit, .quitHint, .commandCopied, .recordingBegan, .recordingEnded, .recordingFailed:
+      return CommandFailure(.notCarriedOut, sentence)
     }
   }
 }

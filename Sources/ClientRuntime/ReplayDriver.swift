@@ -50,12 +50,9 @@ final class ReplayDriver {
     guard !state.isDemo || state.server != nil else { return .wait(until: nil) }
     if step.whileBusy, state.busy != nil { return .take(.input(.key(Key(.escape)))) }
     guard state.isSettled, state.phase.name != .signingIn else { return .wait(until: nil) }
-    switch step.verb {
-    case .start: return .stuck
-    case .back: return state.isLive(.back) ? .take(.input(.key(Key(.escape)))) : .stuck
-    case .reload: return state.isLive(.reload) ? .take(.input(.key(Key(.function(5))))) : .stuck
-    default: break
-    }
+    // These two are keys; of the others, what has no button is stuck.
+    if step.verb == .back, state.isLive(.back) { return .take(.input(.key(Key(.escape)))) }
+    if step.verb == .reload, state.isLive(.reload) { return .take(.input(.key(Key(.function(5))))) }
     guard let action = step.verb.action(step.argument, in: state) else { return .stuck }
     // F9 speaks another language on any form.
     if step.verb == .language, !state.form.actions.contains(action), state.language.next.rawValue == step.argument {
@@ -105,7 +102,12 @@ extension Verb {
   fileprivate var asksForCode: Bool {
     switch self {
     case .signUp, .sendResetCode, .resend, .sendPasswordCode, .sendEmailCode: true
-    default: false
+    case .start, .enterServer, .useServer, .useServerAnyway, .signIn, .createAccount, .forgotPassword, .verify,
+      .setNewPassword, .mailHeldVerificationCode, .changePassword, .changeEmail, .confirmPassword, .confirmEmail,
+      .session, .refreshSession, .signOut, .findOut, .leaveUnknown, .accounts, .serverStatus, .settings,
+      .cleanExpiredTokens, .switchAccount, .removeAccount, .confirmRemoval, .addAccount, .language, .theme, .back,
+      .reload:
+      false
     }
   }
 }

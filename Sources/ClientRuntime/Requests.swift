@@ -31,7 +31,9 @@ enum Requests {
     case .refresh: limits.firstByte = 10_000
     // The session is deleted here in any case, and within three seconds.
     case .logout: limits.total = 3_000
-    default: break
+    case .register, .verify, .login, .me, .forgotPassword, .resetPassword, .changePassword, .verifyPasswordChange,
+      .changeEmail, .verifyEmailChange, .serviceInfo, .cleanExpiredTokens:
+      break
     }
     if let timeout {
       limits.firstByte = timeout * 1000

@@ -116,7 +116,12 @@ extension Action {
     case .theme(let theme): theme.rawValue
     case .switchAccount(let id), .removeAccount(let id), .confirmRemoval(let id):
       state.accounts.first { $0.id == id }?.email
-    default: nil
+    case .useServer, .useServerAnyway, .startDemo, .enterServer, .signIn, .createAccount, .forgotPassword, .signUp,
+      .sendResetCode, .verify, .setNewPassword, .resend, .mailHeldVerificationCode, .changePassword, .changeEmail,
+      .sendPasswordCode, .confirmPassword, .sendEmailCode, .confirmEmail, .session, .refreshSession, .signOut, .findOut,
+      .leaveUnknown, .accounts, .serverStatus, .settings, .cleanExpiredTokens, .back, .addAccount, .mail, .exchange,
+      .copyCurl, .record, .startRecording, .stopRecording, .staff, .latency, .failRate:
+      nil
     }
   }
 }

@@ -113,8 +113,7 @@ extension State {
 
   private func fillAccounts(_ body: inout Body, _ words: any Words) {
     for action in form.actions {
-      switch action {
-      case .switchAccount(let id):
+      if case .switchAccount(let id) = action {
         guard let record = accounts.first(where: { $0.id == id }) else { continue }
         let isCurrent = record.id == currentID
         let place = isDemo ? words.demoServer : name(of: record.server)
@@ -123,11 +122,11 @@ extension State {
         // The mark says it too: no note is worth a part of the address.
         let hasRoom = DisplayWidth.of(text) + DisplayWidth.of(note) + 4 <= body.width
         item(&body, action, text, note: hasRoom ? note : "", isWide: true)
-      case .removeAccount: item(&body, action, "  " + words.label(action), style: .muted, isWide: true)
-      case .addAccount:
-        body.gap()
+      } else if case .removeAccount = action {
+        item(&body, action, "  " + words.label(action), style: .muted, isWide: true)
+      } else {
+        if action == .addAccount { body.gap() }
         menuItem(&body, action, words)
-      default: menuItem(&body, action, words)
       }
     }
   }

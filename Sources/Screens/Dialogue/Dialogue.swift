@@ -115,12 +115,10 @@ package struct Dialogue: Sendable {
     let isNew = state.notice != notice || (pressed && state.busy == nil)
     notice = state.notice
     if isNew || state.busy == nil { pressed = false }
-    guard isNew, let notice else { return }
-    switch notice.kind {
-    // Said as the arrival of a mail, and as work under way.
-    case .newMail, .demoStarting: return
-    default: break
-    }
+    // Said as work under way.
+    guard isNew, let notice, notice.kind != .demoStarting else { return }
+    // Said as the arrival of a mail.
+    if case .newMail = notice.kind { return }
     let sentence = words.dialogue(notice.kind) ?? words.sentence(notice.kind)
     lines.append([sentence, notice.quote.map(words.quotation)].compactMap { $0 }.joined(separator: " "))
   }

@@ -11,11 +11,9 @@ extension Desk {
     let engine = open(account.withoutFlow)
     try take(.signOut, [:], engine)
     try expectSaved(engine)
-    switch engine.state.notice?.kind {
-    case .signedOut: return true
-    case .signedOutLocally: return false
-    default: throw failure(engine)
-    }
+    let said = engine.state.notice?.kind
+    guard said == .signedOut || said == .signedOutLocally else { throw failure(engine) }
+    return said == .signedOut
   }
 
   /// Signs all accounts out, those of a server that did not answer without waiting for it again.
