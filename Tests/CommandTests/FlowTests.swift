@@ -29,9 +29,16 @@ extension Commands {
       func answering(_ address: String) {
         let before = service.mailCount(to: address)
         Thread.detachNewThread {
-          let descriptor = open(pipe, O_WRONLY)
-          while service.mailCount(to: address) == before { usleep(1000) }
-          let code = Array((service.lastCode(for: address) ?? "").utf8)
+          let deadline = ContinuousClock.now + .seconds(60)
+          // Without waiting for a reader: one that fails before it opens the pipe must not hold this thread.
+          var descriptor = open(pipe, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+          while descriptor < 0 || service.mailCount(to: address) == before, ContinuousClock.now < deadline {
+            usleep(1000)
+            if descriptor < 0 { descriptor = open(pipe, O_WRONLY | O_NONBLOCK | O_CLOEXEC) }
+          }
+          guard descriptor >= 0 else { return }
+          // Without a mail the pipe ends empty, and the command says that there is no code.
+          let code = Array((service.mailCount(to: address) == before ? "" : service.lastCode(for: address) ?? "").utf8)
           _ = write(descriptor, code, code.count)
           close(descriptor)
         }
