@@ -219,14 +219,23 @@ extension EndToEnd {
       let terminal = try await TerminalSession(home)
       let raw = home.folder.path("terminal")
       try terminal.capture(to: raw)
-      try terminal.start("--server \(service.address)")
+      try terminal.start("--server \(service.address) 2>'\(home.folder.path("stderr"))'")
       try await Teller(terminal, .english).tell([
-        .onScreen(.signIn), .fill(.password, slips[0]), .press(.f2), .seeText(slips[0]), .press(.f2), .press(.controlQ),
+        .onScreen(.signIn), .fill(.email, cast.address), .fill(.password, slips[0]), .press(.f2), .seeText(slips[0]),
+        .submit, .see(.wrongCredentials), .press(.controlQ),
       ])
       #expect(try await terminal.exitStatus() == 0)
       var evidence = Evidence()
       try evidence.add(terminal: "terminal", at: raw)
       #expect(evidence.media.contains { String(decoding: $0.bytes, as: UTF8.self).contains(slips[0]) })
+      try evidence.add("service's log", at: home.folder.path("service.log"))
+      // What the client and the service keep; `stderr` is among it.
+      try evidence.add("home", at: home.folder.path) { name in
+        ["terminal", "tmux", "clipboard"].contains { name.hasPrefix($0) }
+      }
+      #expect(evidence.media.contains { $0.name == "home/stderr" })
+      #expect(evidence.media.contains { $0.name.hasPrefix("home/data/") })
+      evidence.expect(none: slips) { !$0.hasPrefix("terminal") }
     }
   }
 }
