@@ -12,11 +12,13 @@ package enum PasswordRule: CaseIterable, Sendable {
 package enum PasswordStrength {
   /// From 0 (refused or guessed at once) to 4, by length, blocklist and likeness to the address.
   ///
-  /// There are no rules about kinds of characters (NIST SP 800-63B-4, 3.1.1.2). `common` holds lower-case passwords.
-  package static func score(_ password: String, address: String, common: Set<String>) -> Int {
+  /// There are no rules about kinds of characters (NIST SP 800-63B-4, 3.1.1.2). `isCommon` is asked for lower-case passwords.
+  package static func score(
+    _ password: String, address: String, isCommon: (String) -> Bool = CommonPasswords.contains
+  ) -> Int {
     let lowered = password.lowercased()
-    let unmet = unmetRules(password, address: address, common: common)
-    if unmet.contains(.length) || common.contains(lowered) { return 0 }
+    let unmet = unmetRules(password, address: address, isCommon: isCommon)
+    if unmet.contains(.length) || isCommon(lowered) { return 0 }
     let byLength =
       switch surprisingLength(lowered) {
       case ..<5: 0
@@ -28,13 +30,15 @@ package enum PasswordStrength {
     return unmet.isEmpty ? byLength : min(byLength, 1)
   }
 
-  /// The rules that a password breaks. `common` holds lower-case passwords.
-  package static func unmetRules(_ password: String, address: String, common: Set<String>) -> [PasswordRule] {
+  /// The rules that a password breaks. `isCommon` is asked for lower-case passwords.
+  package static func unmetRules(
+    _ password: String, address: String, isCommon: (String) -> Bool = CommonPasswords.contains
+  ) -> [PasswordRule] {
     let lowered = password.lowercased()
     return PasswordRule.allCases.filter { rule in
       switch rule {
       case .length: !Validator.passwordLength.contains(password.unicodeScalars.count)
-      case .uncommon: common.contains(lowered) || common.contains(trimmed(lowered))
+      case .uncommon: isCommon(lowered) || isCommon(trimmed(lowered))
       case .unlikeAddress: isLike(lowered, address.lowercased())
       }
     }
@@ -67,5 +71,19 @@ package enum PasswordStrength {
   private static func trimmed(_ text: String) -> String {
     let ended = text.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }
     return String(ended.reversed())
+  }
+}
+
+extension CommonPasswords {
+  /// Whether it is one of them, as it is written.
+  ///
+  /// Asked at every key of a new password: by halves, so that no set of them has to be built first.
+  package static func contains(_ text: String) -> Bool {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] < text { low = middle + 1 } else { high = middle }
+    }
+    return low < sorted.count && sorted[low] == text
   }
 }

@@ -59,12 +59,12 @@ extension State {
     if password.isEmpty {
       body.row([Body.Span(column: column, text: "□□□□□", style: .muted)])
     } else {
-      let score = PasswordStrength.score(password, address: address, common: CommonPasswords.all)
+      let score = PasswordStrength.score(password, address: address)
       let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
       let style: Style = score < 2 ? .error : score < 3 ? .plain : .success
       body.row([Body.Span(column: column, text: "\(bar) \(words.strength(score))", style: style)])
     }
-    let unmet = PasswordStrength.unmetRules(password, address: address, common: CommonPasswords.all)
+    let unmet = PasswordStrength.unmetRules(password, address: address)
     fillRules(&body, under: column, words, met: PasswordRule.allCases.map { !password.isEmpty && !unmet.contains($0) })
     // Where rows are dear, only while the password is being typed.
     if isFocused || body.spacing == .all {
