@@ -11,44 +11,77 @@ extension EndToEnd {
       SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGSEGV, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGUSR1, SIGALRM, SIGXCPU,
     ]
 
+    /// Something that is done on the way to a screen.
+    enum Move: Sendable {
+      case press(TerminalKey)
+      case type(String)
+      case see(String)
+      /// Waits until no call is under way: only then has the profile its buttons, which letters press.
+      case settle
+    }
+
     /// A screen, and how it is reached.
     struct Way: Sendable, CustomTestStringConvertible {
       var screen: Screen
       /// What is done by commands before, for an account that the service knows.
       var commands: [String] = []
+      /// Whether the server hangs up on every call from then on.
+      var isDeaf = false
       var arguments = ""
-      var letter = ""
-      var keys: [TerminalKey] = []
+      /// What shows that the first picture is there.
+      var beginning = "Ctrl-Q"
+      var moves: [Move] = []
       var testDescription: String { screen.rawValue }
     }
 
     private static let signIn = "login --account eva@example.org --password-file PASSWORD"
+    private static let emailChange = "email change new@example.org"
     private static let ways = [
       Way(screen: .signIn, arguments: "--server URL"),
       Way(screen: .profile, commands: [signIn]),
-      Way(screen: .welcome), Way(screen: .server, letter: "e"), Way(screen: .settings, letter: "t"),
-      Way(screen: .signUp, arguments: "--server URL", keys: [.tab, .tab, .tab, .enter]),
-      Way(screen: .forgot, arguments: "--server URL", keys: [.tab, .tab, .tab, .tab, .enter]),
-      Way(screen: .help, arguments: "--server URL", keys: [.f1]),
+      Way(screen: .welcome),
+      Way(screen: .server, moves: [.settle, .type("e")]),
+      Way(screen: .settings, moves: [.settle, .type("t")]),
+      Way(
+        screen: .signUp, arguments: "--server URL",
+        moves: [.press(.tab), .press(.tab), .press(.tab), .press(.enter)]),
+      Way(
+        screen: .forgot, arguments: "--server URL",
+        moves: [.press(.tab), .press(.tab), .press(.tab), .press(.tab), .press(.enter)]),
+      Way(screen: .help, arguments: "--server URL", moves: [.press(.f1)]),
       Way(screen: .verify, commands: ["register --account new@example.org --password-file PASSWORD"]),
       Way(screen: .newPassword, commands: ["password reset --account eva@example.org"]),
-      Way(screen: .changePassword, commands: [signIn], letter: "p"),
-      Way(screen: .changeEmail, commands: [signIn], letter: "m"),
+      Way(screen: .changePassword, commands: [signIn], moves: [.settle, .type("p")]),
+      Way(screen: .changeEmail, commands: [signIn], moves: [.settle, .type("m")]),
       Way(screen: .confirmPassword, commands: [signIn, "password change --password-file PASSWORD"]),
-      Way(screen: .confirmEmail, commands: [signIn, "email change new@example.org"]),
-      Way(screen: .session, commands: [signIn], letter: "i"),
-      Way(screen: .accounts, commands: [signIn], letter: "a"),
-      Way(screen: .serverStatus, commands: [signIn], letter: "s"),
-      Way(screen: .inspector, commands: [signIn], keys: [.f12]),
-      Way(screen: .inbox, arguments: "demo", keys: [.f3]),
+      Way(screen: .confirmEmail, commands: [signIn, emailChange]),
+      Way(
+        screen: .outcome, commands: [signIn, emailChange], isDeaf: true,
+        moves: [.settle, .type("123456"), .press(.enter)]),
+      Way(screen: .session, commands: [signIn], moves: [.settle, .type("i")]),
+      Way(screen: .accounts, commands: [signIn], moves: [.settle, .type("a")]),
+      Way(
+        screen: .removal, commands: [signIn],
+        moves: [.settle, .type("a"), .see("Accounts"), .press(.tab), .press(.enter)]),
+      Way(screen: .serverStatus, commands: [signIn], moves: [.settle, .type("s")]),
+      Way(screen: .inspector, commands: [signIn], moves: [.press(.f12)]),
+      Way(screen: .exchange, commands: [signIn], moves: [.settle, .press(.f12), .see("Inspector"), .press(.enter)]),
+      Way(screen: .recording, arguments: "--server URL", moves: [.press(.f12), .see("Inspector"), .type("r")]),
+      Way(screen: .staff, arguments: "demo", moves: [.press(.f12), .see("Inspector"), .type("n")]),
+      Way(screen: .inbox, arguments: "demo", moves: [.press(.f3)]),
+      Way(screen: .stand, arguments: "demo --kiosk", beginning: "Press any key", moves: [.press(.enter)]),
     ]
+
+    @Test func `There is a way to every screen`() {
+      #expect(Self.ways.map(\.screen.rawValue).sorted() == Screen.allCases.map(\.rawValue).sorted())
+    }
 
     @Test(arguments: LongTests.areOn ? ways : Array(ways[..<2]))
     func `The terminal's modes are what they were, to the byte`(way: Way) async throws {
       let home = try Home()
-      let service = DeployedService()
-      service.addAccount(email: "eva@example.org", password: "Correct-Horse-77")
-      let server = try service.server()
+      let changing = ChangingServer()
+      changing.service.addAccount(email: "eva@example.org", password: "Correct-Horse-77")
+      let server = try changing.listen()
       defer { server.stop() }
       let password = home.folder.path("password")
       try Data("Correct-Horse-77".utf8).write(to: URL(fileURLWithPath: password))
@@ -58,17 +91,20 @@ extension EndToEnd {
           [try BuiltProduct.path("trainova")] + words + ["--server", server.url], environment: home.environment)
         guard done.status == 0 else { throw Command.Failed(description: "\(command): \(done)") }
       }
+      if way.isDeaf { changing.fall(ill: .close) }
       let terminal = try await TerminalSession(home)
       let before = try await modes(terminal, home)
       for signal in Self.signals {
         try terminal.start("\(way.arguments.replacing("URL", with: server.url)) --lang en")
-        try await terminal.seeText("Ctrl-Q")
-        if !way.letter.isEmpty {
-          // A letter presses a button once the profile has come.
-          try await terminal.wait("no call under way") { !$0.text.contains("…") }
-          try terminal.type(way.letter)
+        try await terminal.seeText(way.beginning)
+        for move in way.moves {
+          switch move {
+          case .press(let key): try terminal.press(key)
+          case .type(let text): try terminal.type(text)
+          case .see(let text): try await terminal.seeText(text)
+          case .settle: try await terminal.wait("no call under way") { !$0.text.contains("…") }
+          }
         }
-        for key in way.keys { try terminal.press(key) }
         try await terminal.seeTitle(Language.english.words.title(way.screen))
         #expect(kill(try await terminal.client(), signal) == 0)
         #expect(try await terminal.exitStatus() == 128 + signal, "on \(way.screen)")
