@@ -119,7 +119,8 @@ let package = Package(
       swiftSettings: strict, linkerSettings: cxxRuntimeInside),
 
     // Tests.
-    .target(name: "TestSupport", dependencies: ["AuthAPI"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["AuthAPI", "TextGrid"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("AuthAPITests", ["AuthAPI"]),
     tests("FormsTests", ["Forms"]),
     tests("TextGridTests", ["TextGrid"]),

@@ -17,6 +17,9 @@ final class PlainSession {
   private let slave: Int32
   /// The terminal's modes before the program was started.
   let modesBefore: [UInt8]
+  /// How much is taken of what the program writes; nil for all of it at once.
+  var bytesPerSecond: Int?
+  private var lastTaken = ContinuousClock.now
 
   /// `columns`: the window's width; 0 for a terminal that does not know it.
   init(_ home: Home, _ arguments: [String], environment: [String: String] = [:], columns: UInt16 = 0) throws {
@@ -82,6 +85,12 @@ final class PlainSession {
     }
   }
 
+  /// Whether the program has not read all that was typed.
+  var hasUnreadInput: Bool {
+    var count: Int32 = 0
+    return ioctl(slave, UInt(FIONREAD), &count) == 0 && count > 0
+  }
+
   /// Closes the window.
   func hangUp() {
     guard master >= 0 else { return }
@@ -104,8 +113,10 @@ final class PlainSession {
   }
 
   /// Listens until it is as awaited.
-  func wait(_ awaited: String, until isHeard: () -> Bool) async throws {
-    let end = ContinuousClock.now + TerminalSession.deadline
+  func wait(
+    _ awaited: String, within deadline: Duration = TerminalSession.deadline, until isHeard: () -> Bool
+  ) async throws {
+    let end = ContinuousClock.now + deadline
     listen()
     while !isHeard() {
       guard ContinuousClock.now < end else { throw NotHeard(awaited: awaited, heard: text) }
@@ -116,11 +127,22 @@ final class PlainSession {
 
   private func listen() {
     var chunk = [UInt8](repeating: 0, count: 65_536)
-    while master >= 0 {
-      let count = read(master, &chunk, chunk.count)
+    var allowed = allowance
+    while master >= 0, allowed > 0 {
+      let count = read(master, &chunk, min(chunk.count, allowed))
       guard count > 0 else { return }
       bytes += chunk[..<count]
+      allowed -= count
     }
+  }
+
+  /// How many bytes may be taken now. A slow line saves nothing up: what it did not carry is lost to it.
+  private var allowance: Int {
+    guard let bytesPerSecond else { return .max }
+    let passed = lastTaken.duration(to: .now)
+    let allowed = Int(Double(bytesPerSecond) * (passed / .seconds(1)))
+    if allowed > 0 { lastTaken = .now }
+    return allowed
   }
 
   /// Waits for the end of the program; its exit status, 128 + n for signal n.

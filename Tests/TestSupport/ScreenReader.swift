@@ -1,23 +1,26 @@
 import TextGrid
 
 /// What an xterm of a given size would show after some bytes; only as much of one as ncurses needs.
-struct ScreenReader {
+package struct ScreenReader {
   private let size: Size
   private var cells: [[String]]
-  private(set) var column = 0
-  private(set) var row = 0
+  /// Where the cursor stands, from 0.
+  package private(set) var column = 0
+  /// In which row the cursor stands, from 0.
+  package private(set) var row = 0
   private var held: [UInt8] = []
   private var lastText = " "
   /// Sequences that this reader does not know: what is shown cannot be trusted then.
-  private(set) var unknown: [String] = []
+  package private(set) var unknown: [String] = []
 
-  init(_ size: Size) {
+  /// An empty screen.
+  package init(_ size: Size) {
     self.size = size
     cells = Array(repeating: Array(repeating: " ", count: size.columns), count: size.rows)
   }
 
   /// The rows without the spaces at their ends; the right half of a wide sign is empty.
-  var lines: [String] {
+  package var lines: [String] {
     cells.map { row in
       var line = row.joined()
       while line.last == " " { line.removeLast() }
@@ -25,7 +28,8 @@ struct ScreenReader {
     }
   }
 
-  mutating func take(_ bytes: [UInt8]) {
+  /// Takes the next bytes, which end at the end of a sign.
+  package mutating func take(_ bytes: [UInt8]) {
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       if !held.isEmpty {
         sequence(UInt8(truncatingIfNeeded: scalar.value))
