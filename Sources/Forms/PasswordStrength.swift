@@ -14,7 +14,7 @@ package enum PasswordStrength {
   ///
   /// There are no rules about kinds of characters (NIST SP 800-63B-4, 3.1.1.2). `isCommon` is asked for lower-case passwords.
   package static func score(
-    _ password: String, address: String, isCommon: (String) -> Bool = CommonPasswords.contains
+    _ password: String, address: String, isCommon: (String) -> Bool
   ) -> Int {
     let lowered = password.lowercased()
     let unmet = unmetRules(password, address: address, isCommon: isCommon)
@@ -32,7 +32,7 @@ package enum PasswordStrength {
 
   /// The rules that a password breaks. `isCommon` is asked for lower-case passwords.
   package static func unmetRules(
-    _ password: String, address: String, isCommon: (String) -> Bool = CommonPasswords.contains
+    _ password: String, address: String, isCommon: (String) -> Bool
   ) -> [PasswordRule] {
     let lowered = password.lowercased()
     return PasswordRule.allCases.filter { rule in
@@ -71,19 +71,5 @@ package enum PasswordStrength {
   private static func trimmed(_ text: String) -> String {
     let ended = text.drop { !$0.isLetter }.reversed().drop { !$0.isLetter }
     return String(ended.reversed())
-  }
-}
-
-extension CommonPasswords {
-  /// Whether it is one of them, as it is written.
-  ///
-  /// Asked at every key of a new password: by halves, so that no set of them has to be built first.
-  package static func contains(_ text: String) -> Bool {
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sorted[middle] < text { low = middle + 1 } else { high = middle }
-    }
-    return low < sorted.count && sorted[low] == text
   }
 }

@@ -1,4 +1,5 @@
 import AccountCore
+import AuthAPI
 import Forms
 import TextGrid
 
@@ -59,12 +60,12 @@ extension State {
     if password.isEmpty {
       body.row([Body.Span(column: column, text: "□□□□□", style: .muted)])
     } else {
-      let score = PasswordStrength.score(password, address: address)
+      let score = PasswordStrength.score(password, address: address, isCommon: CommonPasswords.contains)
       let bar = String(repeating: "■", count: score + 1) + String(repeating: "□", count: 4 - score)
       let style: Style = score < 2 ? .error : score < 3 ? .plain : .success
       body.row([Body.Span(column: column, text: "\(bar) \(words.strength(score))", style: style)])
     }
-    let unmet = PasswordStrength.unmetRules(password, address: address)
+    let unmet = PasswordStrength.unmetRules(password, address: address, isCommon: CommonPasswords.contains)
     fillRules(&body, under: column, words, met: PasswordRule.allCases.map { !password.isEmpty && !unmet.contains($0) })
     // Where rows are dear, only while the password is being typed.
     if isFocused || body.spacing == .all {

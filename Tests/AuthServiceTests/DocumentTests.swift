@@ -39,14 +39,6 @@ struct DocumentTests {
     #expect(lines.last?.isEmpty == false)
   }
 
-  @Test func `the common passwords in the program are those in assets, each of a length that could be chosen`() throws {
-    #expect(try asset("common-passwords.txt") == CommonPasswords.text, ".ci/embed-assets brings it there")
-    for password in CommonPasswords.all {
-      #expect(PasswordPolicy.length.contains(password.unicodeScalars.count), "\(password)")
-      #expect(password == password.lowercased(), "\(password)")
-    }
-  }
-
   @Test func `what is filled in is never taken for a blank`() {
     let body = MailTemplate.emailChanged.body(in: .english, [.address: "{code}@example.org", .code: "123456"])
     #expect(body.contains("{code}@example.org"))

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Forms
@@ -83,24 +82,6 @@ import Testing
     let common: Set = ["password1", "dragon", "dragonfire"]
     let score = PasswordStrength.score(password, address: "Ann.Petrova@example.org", isCommon: common.contains)
     #expect(score == expected)
-  }
-
-  @Test func `The common passwords in the program are those in assets: .ci/embed-assets brings them there`() throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../assets/common-passwords.txt")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
-    #expect(CommonPasswords.sorted == lines.sorted())
-    #expect(lines.count > 100)
-  }
-
-  @Test func `Each common password is found, and nothing beside one`() {
-    for password in CommonPasswords.sorted {
-      #expect(CommonPasswords.contains(String(password)))
-      #expect(PasswordStrength.score(String(password), address: "") == 0)
-      // What would lie just behind it, and somewhere before.
-      for other in ["\(password)\u{1}", "\(password.dropLast())\u{1}"] { #expect(!CommonPasswords.contains(other)) }
-    }
-    for other in ["", "\u{1}", "\u{10FFFF}"] { #expect(!CommonPasswords.contains(other)) }
   }
 
   @Test(arguments: [

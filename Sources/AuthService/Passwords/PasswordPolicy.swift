@@ -10,7 +10,7 @@ enum PasswordPolicy {
   static func isWeak(_ password: Secret, for email: EmailAddress) -> Bool {
     let text = password.reveal().lowercased()
     let stem = String(text.reversed().drop { $0.isASCII && $0.isNumber }.reversed())
-    if CommonPasswords.all.contains(text) || text == email.text || isRepetition(text) || isRun(text) { return true }
+    if CommonPasswords.contains(text) || text == email.text || isRepetition(text) || isRun(text) { return true }
     return [text, stem].contains { $0 == "trainova" || $0 == String(email.localPart) }
   }
 

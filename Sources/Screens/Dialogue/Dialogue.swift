@@ -192,7 +192,7 @@ package struct Dialogue: Sendable {
     let password = state.form.text(.newPassword)
     guard !password.isEmpty, state.form.problems[.newPassword] == nil else { return }
     let address = state.form[.email]?.text ?? state.address ?? ""
-    let score = PasswordStrength.score(password, address: address)
+    let score = PasswordStrength.score(password, address: address, isCommon: CommonPasswords.contains)
     lines.append("\(words.label(.newPassword)): \(words.strength(score)).")
     for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
       lines.append(words.sentence(warning))
