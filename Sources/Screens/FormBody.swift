@@ -66,12 +66,15 @@ extension State {
       body.row([Body.Span(column: column, text: "\(bar) \(words.strength(score))", style: style)])
     }
     let unmet = PasswordStrength.unmetRules(password, address: address, isCommon: CommonPasswords.contains)
-    fillRules(&body, under: column, words, met: PasswordRule.allCases.map { !password.isEmpty && !unmet.contains($0) })
     // Where rows are dear, only while the password is being typed.
-    if isFocused || body.spacing == .all {
-      for warning in Validator.passwordWarnings(password).sorted(by: { "\($0)" < "\($1)" }) {
-        body.remark("·", words.sentence(warning), under: column, style: .muted)
-      }
+    let warnings = isFocused || body.spacing == .all ? Validator.passwordWarnings(password) : []
+    // Once all is met, a warning stands in the place of the ticks: a form that fills its window stays as it is.
+    if password.isEmpty || !unmet.isEmpty || warnings.isEmpty {
+      fillRules(
+        &body, under: column, words, met: PasswordRule.allCases.map { !password.isEmpty && !unmet.contains($0) })
+    }
+    for warning in warnings.sorted(by: { "\($0)" < "\($1)" }) {
+      body.remark("·", words.sentence(warning), under: column, style: .muted)
     }
     if isFocused { body.refocus() }
   }
