@@ -61,7 +61,7 @@ extension EndToEnd {
       Way(screen: .session, commands: [signIn], moves: [.settle, .type("i")]),
       Way(screen: .accounts, commands: [signIn], moves: [.settle, .type("a")]),
       Way(
-        screen: .removal, commands: [signIn],
+        screen: .removal, commands: ["login --account anna@example.org --password-file PASSWORD", signIn],
         moves: [.settle, .type("a"), .see("Accounts"), .press(.tab), .press(.enter)]),
       Way(screen: .serverStatus, commands: [signIn], moves: [.settle, .type("s")]),
       Way(screen: .inspector, commands: [signIn], moves: [.press(.f12)]),
@@ -80,7 +80,9 @@ extension EndToEnd {
     func `The terminal's modes are what they were, to the byte`(way: Way) async throws {
       let home = try Home()
       let changing = ChangingServer()
-      changing.service.addAccount(email: "eva@example.org", password: "Correct-Horse-77")
+      for name in ["anna", "eva"] {
+        changing.service.addAccount(email: "\(name)@example.org", password: "Correct-Horse-77")
+      }
       let server = try changing.listen()
       defer { server.stop() }
       let password = home.folder.path("password")
