@@ -16,11 +16,13 @@ func tests(
     linkerSettings: linkerSettings)
 }
 
-// Swift's runtime asks for the shared C++ library by name: the linker leaves that one out, and takes the archives.
-let cxxRuntimeInside: [LinkerSetting] = [
+// Swift's runtime asks for the shared C++ library by name: the linker leaves that one out, and takes the archives. Without
+// its symbols (-s) the client is half as large, and starts sooner after a rest.
+let standalone: [LinkerSetting] = [
   .unsafeFlags(
     [
-      "-use-ld=lld", "-Xlinker", "--remap-inputs=*/libstdc++.so=/dev/null", "-l:libstdc++.a", "-l:libgcc_eh.a",
+      "-use-ld=lld", "-Xlinker", "-s", "-Xlinker", "--remap-inputs=*/libstdc++.so=/dev/null", "-l:libstdc++.a",
+      "-l:libgcc_eh.a",
     ], .when(platforms: [.linux], traits: ["Standalone"]))
 ]
 
@@ -89,7 +91,7 @@ let package = Package(
         .target(name: "trainova-authd", condition: .when(traits: ["BuildsService"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict, linkerSettings: cxxRuntimeInside),
+      swiftSettings: strict, linkerSettings: standalone),
 
     // The bundled service.
     part(
@@ -116,7 +118,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: strict, linkerSettings: cxxRuntimeInside),
+      swiftSettings: strict, linkerSettings: standalone),
 
     // Tests.
     .target(
