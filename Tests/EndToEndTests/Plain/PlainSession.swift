@@ -18,7 +18,7 @@ final class PlainSession {
   /// The terminal's modes before the program was started.
   let modesBefore: [UInt8]
   /// How much is taken of what the program writes; nil for all of it at once.
-  var bytesPerSecond: Int?
+  var bytesPerSecond: Int? { didSet { lastTaken = .now } }
   private var lastTaken = ContinuousClock.now
 
   /// `columns`: the window's width; 0 for a terminal that does not know it.

@@ -47,6 +47,13 @@ enum Processes {
     }
   }
 
+  /// How often a process has gone to sleep by itself since it began.
+  static func sleeps(of id: pid_t) -> Int {
+    let status = FileManager.default.contents(atPath: "/proc/\(id)/status").map { String(decoding: $0, as: UTF8.self) }
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches:") }
+    return line?.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) } ?? 0
+  }
+
   static func isRunning(_ id: pid_t) -> Bool {
     entry(id).map { $0.state != "Z" } ?? false
   }
