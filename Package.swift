@@ -40,7 +40,7 @@ let package = Package(
   ],
   // `swift run trainova demo` needs the service's program beside the client's. A dependency builds it, but SwiftPM then links
   // the service's libraries into the client too, which doubles its start and its memory: a release is built without, and
-  // with the runtimes linked in, as loading the C++ one takes a sixth of the time to the first picture.
+  // with the runtimes linked in, as loading the C++ one takes a tenth of the time to the first picture.
   traits: [
     .trait(name: "BuildsService", description: "Building trainova builds trainova-authd as well."),
     .trait(name: "Standalone", description: "With --static-swift-stdlib: the C++ runtime is linked in, too."),
