@@ -1,8 +1,8 @@
 import AuthAPI
 import Forms
 
-/// What happened.
-package enum Event: Equatable, Sendable {
+/// What happened. Indirect, so that handing one on copies no more than a reference: the largest is a whole exchange.
+package indirect enum Event: Equatable, Sendable {
   /// The program is up and the first screen may be shown.
   case started
   /// A key or a paste; a click that met nothing.

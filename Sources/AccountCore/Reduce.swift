@@ -35,11 +35,13 @@ extension State {
     case .recordingEnded(let path, let steps): recordingEnded(path, steps: steps)
     case .recordingFailed(let path, let trouble): recordingFailed(path, trouble)
     }
+    // Nothing but a field's text is another. What is due by now is done by the next `.woke`: the echo does not wait for it.
+    if revision.isTyping, stand == nil { return [] }
     endSignOutIfDue()
     refreshIfDue()
     runStand()
     if !revision.isTyping { persist(since: before) }
-    if !revision.isTyping || !outbox.isEmpty || stand != nil { revision.number += 1 }
+    revision.number += 1
     defer { outbox = [] }
     return outbox
   }

@@ -10,7 +10,7 @@ package final class ScreensFront: CaptionedFront {
   private let terminal: CursesTerminal
   private let signals = Signals()
   private var decoder: KeyDecoder
-  private var canvas = Canvas()
+  private let canvas = Canvas()
   package var caption: String?
   /// Whether the terminal shows a caption, of which the canvas knows nothing.
   private var isCaptioned = false
@@ -36,7 +36,7 @@ package final class ScreensFront: CaptionedFront {
       grid.replaceFooter(with: caption)
       terminal.show(grid)
     } else {
-      terminal.show(canvas.grid, row: isCaptioned ? nil : canvas.changedRow)
+      terminal.show(canvas.grid, change: isCaptioned ? nil : canvas.change)
     }
     isCaptioned = caption != nil
   }

@@ -126,15 +126,15 @@ package final class CursesTerminal {
 
   /// Shows a picture. While the terminal has not taken an older one, only the newest is kept for it.
   ///
-  /// `row`: the only row that differs from the picture given before this one, where the caller knows it.
-  package func show(_ grid: Grid, row: Int? = nil) {
+  /// `change`: all that differs from the picture given before this one, where the caller knows it.
+  package func show(_ grid: Grid, change: Grid.Change? = nil) {
     guard isOpen else { return }
     flush()
     guard pending.isEmpty else {
       postponed = grid
       return
     }
-    paint(grid, row: row)
+    paint(grid, change: change)
   }
 
   /// Shows the next pictures in these colours.
@@ -248,8 +248,8 @@ package final class CursesTerminal {
     trainova_terminal_restore()
   }
 
-  private func paint(_ grid: Grid, row: Int? = nil) {
-    painter.paint(grid, row: row)
+  private func paint(_ grid: Grid, change: Grid.Change? = nil) {
+    painter.paint(grid, change: change)
     // Nothing is pending, or there would be no painting.
     output.drain { bytes in
       let written = tty.write(bytes) ?? bytes.count

@@ -34,13 +34,11 @@ final class Painter {
     shown = nil
   }
 
-  /// Paints what differs from the picture shown last: all of it, or where `row` is given, what differs there.
-  func paint(_ grid: Grid, row: Int?) {
-    if let row, shown?.size == grid.size {
-      if let columns = shown.flatMap({ grid.changes(in: row, since: $0) }) {
-        put(grid.row(row), over: shown?.row(row), columns, in: row)
-        shown?.copy(columns, in: row, from: grid)
-      }
+  /// Paints what differs from the picture shown last: all of it, or where `change` is given, what differs there.
+  func paint(_ grid: Grid, change: Grid.Change?) {
+    if let change, shown?.size == grid.size {
+      put(grid.row(change.row), over: shown?.row(change.row), change)
+      shown?.copy(change, from: grid)
       shown?.cursor = grid.cursor
     } else {
       paintAll(grid)
@@ -59,7 +57,7 @@ final class Painter {
   private func paintAll(_ grid: Grid) {
     if let shown, shown.size == grid.size {
       for change in grid.changes(since: shown) {
-        put(grid.row(change.row), over: shown.row(change.row), change.columns, in: change.row)
+        put(grid.row(change.row), over: shown.row(change.row), change)
       }
     } else {
       clear()
@@ -67,16 +65,17 @@ final class Painter {
       hasCursor = true
       curs_set(1)
       for row in 0..<grid.size.rows {
-        put(grid.row(row), over: nil, 0..<grid.size.columns, in: row)
+        put(grid.row(row), over: nil, Grid.Change(row: row, columns: 0..<grid.size.columns))
       }
     }
   }
 
   /// Puts the cells of a row that differ. A wide glyph's right half differs whenever anything else comes to stand
   /// there, so what ncurses blanks around a wide glyph is always put again.
-  private func put(_ cells: [Cell], over old: [Cell]?, _ columns: Range<Int>, in row: Int) {
+  private func put(_ cells: [Cell], over old: [Cell]?, _ change: Grid.Change) {
+    let row = change.row
     var text: [wchar_t] = []
-    for column in columns {
+    for column in change.columns {
       let cell = cells[column]
       // Over nothing, what is blank is there already.
       if cell == old?[column] ?? .blank { continue }

@@ -51,7 +51,9 @@ package struct KeyDecoder: Sendable {
 
   /// Whether an unfinished sequence is held: the caller then calls `flush` after `escapeDelayMilliseconds` without
   /// a further byte. Not so inside a paste or a character, which wait for their end however long it takes.
-  package var isWaiting: Bool {
+  package private(set) var isWaiting = false
+
+  private var isUnfinished: Bool {
     switch state {
     case .ground, .character, .paste: false
     case .sequence(_, _, let stale), .string(_, let stale): !stale
@@ -65,6 +67,7 @@ package struct KeyDecoder: Sendable {
     for byte in bytes {
       take(byte, into: &inputs)
     }
+    isWaiting = isUnfinished
     return inputs
   }
 
@@ -75,6 +78,7 @@ package struct KeyDecoder: Sendable {
   ///
   /// Of a report that has visibly begun, the bytes that still come are taken in too, up to `sequenceLimit` of them.
   package mutating func flush() -> [Input] {
+    defer { isWaiting = isUnfinished }
     switch state {
     case .escape(let again):
       drop()

@@ -87,7 +87,7 @@ extension TextField {
   /// Whether two neighbours are two clusters. Most pairs are: a whole field is regrouped only where they are not.
   private static func staysApart(_ left: Character?, _ right: Character?) -> Bool {
     guard let left, let right else { return true }
-    if left.isASCII, right.isASCII { return true }
+    if left.utf8.count == 1, right.utf8.count == 1 { return true }
     var pair = String(left)
     pair.append(right)
     return pair.count == 2 && pair.first == left

@@ -57,7 +57,8 @@ extension TextField {
 
   private mutating func type(_ character: Character) -> Bool {
     // Nearly always a letter of ASCII, which needs no cleaning.
-    let isPlain = kind != .code && character.asciiValue.map { (0x20..<0x7f).contains($0) } == true
+    let byte = character.utf8.count == 1 ? character.utf8.first : nil
+    let isPlain = kind != .code && byte.map { (0x20..<0x7f).contains($0) } == true
     guard let text = isPlain ? character : cleaned(String(character)).first else { return true }
     guard scalarCount + (isPlain ? 1 : text.unicodeScalars.count) <= limit else { return true }
     remember(before: .typed)

@@ -4,7 +4,7 @@ import TextGrid
 
 /// The picture on the screen, from which the next one is made: where a key changed no more than the text under the
 /// user's hands, no more than that is painted anew.
-package struct Canvas {
+package final class Canvas {
   /// The picture of the state that was shown last.
   package private(set) var grid = Grid(Size(columns: 0, rows: 0))
   /// What can be clicked; what comes later lies above.
@@ -15,11 +15,10 @@ package struct Canvas {
   private(set) var pages: Pages?
   /// The field that was typed into since, and the cluster with which its visible text begins.
   private(set) var typed: (field: FieldID, first: Int)?
+  /// All in which the picture may differ from the one before it; nil where it may anywhere.
+  package private(set) var change: Grid.Change?
   /// What the picture was made from; nil where it can only be drawn as a whole.
   private var ground: (revision: UInt64, spot: Spot, until: Instant?)?
-
-  /// The only row in which the picture differs from the one before it; nil where any may.
-  package var changedRow: Int? { typed == nil ? nil : ground?.spot.place.row }
 
   /// Whether the window is large enough for more than a request to enlarge it.
   package var isReadable: Bool { grid.size.columns >= State.smallest.columns && grid.size.rows >= State.smallest.rows }
@@ -28,11 +27,13 @@ package struct Canvas {
   package init() {}
 
   /// Makes the grid the picture of a state at a size, the same that `State.picture` gives; of one program's state only.
-  package mutating func show(_ state: State, _ size: Size) {
+  package func show(_ state: State, _ size: Size) {
     if let ground, grid.size == size, ground.revision == state.revision.number,
       ground.until.map({ state.now < $0 }) ?? true
     {
-      typed = state.paintTyped(on: &grid, at: ground.spot).map { (ground.spot.field, $0) }
+      let painted = state.paintTyped(on: &grid, at: ground.spot)
+      typed = painted.map { (ground.spot.field, $0.first) }
+      change = painted?.change
       return
     }
     let drawn = state.draw(size)
@@ -41,6 +42,7 @@ package struct Canvas {
     extent = drawn.extent
     pages = drawn.pages
     typed = nil
+    change = nil
     ground = drawn.spot.map { (state.revision.number, $0, state.nextWake) }
   }
 }
@@ -72,16 +74,19 @@ extension State {
       && !form.fields.contains { form[$0]?.isRevealed == true }
   }
 
-  /// Paints the focused field's text, and the cursor in it, over what stands there; the first cluster that is visible.
-  fileprivate func paintTyped(on grid: inout Grid, at spot: Spot) -> Int? {
+  /// Paints the focused field's text, and the cursor in it, over what stands there; the first cluster that is visible, and
+  /// where the picture changed.
+  fileprivate func paintTyped(on grid: inout Grid, at spot: Spot) -> (first: Int, change: Grid.Change)? {
     guard let field = form[spot.field] else { return nil }
     let content = content(of: field, width: spot.width)
-    grid.put(content.visible, at: spot.place, style: Style(.fieldFocused), width: spot.width)
+    let place = spot.place
+    var columns = grid.put(content.visible, at: place, style: Style(.fieldFocused), width: spot.width)
     if field.isEmpty, let placeholder = placeholder(spot.field) {
-      grid.put(placeholder, at: spot.place, style: .muted, limit: spot.width)
+      grid.put(placeholder, at: place, style: .muted, limit: spot.width)
+      columns = place.column..<min(grid.size.columns, place.column + spot.width)
     }
-    grid.cursor = Position(column: spot.place.column + content.cursorColumn, row: spot.place.row)
-    return content.visible.startIndex
+    grid.cursor = Position(column: place.column + content.cursorColumn, row: place.row)
+    return (content.visible.startIndex, Grid.Change(row: place.row, columns: columns ?? 0..<0))
   }
 
   /// What of a field is visible in so many columns, a secret one's text as dots, and where the cursor stands in it.

@@ -9,6 +9,7 @@ package enum DisplayWidth {
   /// The columns of one character: 0 for what is never shown, 1 or 2, and more only where a script writes a
   /// character's parts side by side.
   package static func of(_ character: Character) -> Int {
+    if character.printableByte != nil { return 1 }
     var scalars = character.unicodeScalars.makeIterator()
     if let first = scalars.next(), Glyph.isSimple(first), scalars.next() == nil { return 1 }
     return Glyph.all(of: character).reduce(0) { $0 + $1.width }

@@ -6,26 +6,29 @@ package struct Glyph: Hashable, Sendable {
   /// The most combining marks that a terminal's cell holds besides its base.
   package static let markLimit = 4
 
-  // Scalars of 21 bits in two words, and no String: a picture has thousands of glyphs, made and compared for every key.
-  // Low word: base, width, last mark. High word: the other marks.
-  private var low: UInt64
-  private var high: UInt64 = 0
+  // Scalars of 21 bits, and no String: a picture has thousands of glyphs, and a cell of one and a style takes 16 bytes.
+  /// Three marks.
+  private var marks: UInt64 = 0
+  /// The base, its width, the upper five bits of a fourth mark.
+  private var base: UInt32
+  /// The lower bits of the fourth mark.
+  private var lastMark: UInt16 = 0
 
   private static let mask: UInt64 = 0x1f_ffff
-  private static let wideBit: UInt64 = 1 << 21
+  private static let wideBit: UInt32 = 1 << 21
 
   package static let space = Glyph(base: " ", isWide: false)
   /// A piece of a line across.
   package static let line = Glyph(base: "─", isWide: false)
   /// The right half of a wide glyph, which shows nothing itself.
   static let rightHalf = Glyph(base: "\0", isWide: false)
-  var isRightHalf: Bool { low == 0 && high == 0 }
+  var isRightHalf: Bool { base == 0 }
   /// The base of a combining mark that has none.
   private static let dottedCircle: Unicode.Scalar = "\u{25cc}"
 
   /// The glyph of a scalar that is known to be safe, and to have this width.
   init(base: Unicode.Scalar, isWide: Bool) {
-    low = UInt64(base.value) | (isWide ? Self.wideBit : 0)
+    self.base = base.value | (isWide ? Self.wideBit : 0)
   }
 
   /// The glyph of a character; of a joined emoji its first sign, of parts written side by side the first.
@@ -37,7 +40,7 @@ package struct Glyph: Hashable, Sendable {
 
   /// The columns it takes: 1 or 2.
   package var width: Int {
-    low & Self.wideBit == 0 ? 1 : 2
+    base & Self.wideBit == 0 ? 1 : 2
   }
 
   /// What is shown: one base and its marks.
@@ -49,13 +52,15 @@ package struct Glyph: Hashable, Sendable {
 
   /// Passes the base and then each mark.
   package func forEachScalar(_ body: (Unicode.Scalar) -> Void) {
-    Self.pass(low, body)
-    if high == 0 { return }
-    Self.pass(high, body)
-    Self.pass(high >> 21, body)
-    Self.pass(high >> 42, body)
-    Self.pass(low >> 22, body)
+    Self.pass(UInt64(base), body)
+    if marks == 0 { return }
+    Self.pass(marks, body)
+    Self.pass(marks >> 21, body)
+    Self.pass(marks >> 42, body)
+    Self.pass(UInt64(fourthMark), body)
   }
+
+  private var fourthMark: UInt32 { ((base >> 22) << 16) | UInt32(lastMark) }
 
   private static func pass(_ word: UInt64, _ body: (Unicode.Scalar) -> Void) {
     if word & mask != 0, let scalar = Unicode.Scalar(UInt32(word & mask)) { body(scalar) }
@@ -63,13 +68,14 @@ package struct Glyph: Hashable, Sendable {
 
   /// Adds a mark where there is room for it; those beyond the limit are left out.
   private mutating func add(mark: Unicode.Scalar) {
-    let value = UInt64(mark.value)
-    // The last one lies beside the base, the others in the word of their own.
-    for place in 0..<Self.markLimit - 1 where high >> (21 * UInt64(place)) == 0 {
-      high |= value << (21 * UInt64(place))
+    for place in 0..<Self.markLimit - 1 where marks >> (21 * UInt64(place)) == 0 {
+      marks |= UInt64(mark.value) << (21 * UInt64(place))
       return
     }
-    if low >> 22 == 0 { low |= value << 22 }
+    if fourthMark == 0 {
+      base |= (mark.value >> 16) << 22
+      lastMark = UInt16(truncatingIfNeeded: mark.value)
+    }
   }
 
   /// Whether a scalar is a glyph of one column by itself, and its own character beside others of its kind: Latin,
@@ -102,7 +108,7 @@ package struct Glyph: Hashable, Sendable {
 
   /// Whether a scalar only goes on with an emoji that has begun: a joiner, a skin tone, the second letter of a flag.
   private static func endsJoinedEmoji(_ scalar: Unicode.Scalar, after glyph: Glyph?) -> Bool {
-    guard let base = glyph.flatMap({ Unicode.Scalar(UInt32($0.low & mask)) }), base.properties.isEmoji else {
+    guard let base = glyph.flatMap({ Unicode.Scalar($0.base & UInt32(mask)) }), base.properties.isEmoji else {
       return false
     }
     return scalar.value == 0x200d || scalar.properties.isEmojiModifier
@@ -117,6 +123,14 @@ package struct Glyph: Hashable, Sendable {
     case .spaceSeparator: return scalar.value == 0x3000 ? scalar : " "
     default: return scalar.properties.isDefaultIgnorableCodePoint ? nil : scalar
     }
+  }
+}
+
+extension Character {
+  /// The byte of a printable character of ASCII; nil for any other. Nearly all that is typed is such.
+  var printableByte: UInt8? {
+    guard utf8.count == 1, let byte = utf8.first, (0x20..<0x7f).contains(byte) else { return nil }
+    return byte
   }
 }
 

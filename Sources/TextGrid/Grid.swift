@@ -27,6 +27,17 @@ package struct Grid: Equatable, Sendable {
   /// One array a row: pictures share the rows in which they do not differ, and are compared by that.
   private var rows: [[Cell]]
 
+  /// Where in one row two grids differ, if anywhere.
+  package struct Change: Equatable, Sendable {
+    package let row: Int
+    package let columns: Range<Int>
+
+    package init(row: Int, columns: Range<Int>) {
+      self.row = row
+      self.columns = columns
+    }
+  }
+
   /// A blank grid.
   package init(_ size: Size) {
     self.size = size
@@ -68,34 +79,38 @@ package struct Grid: Equatable, Sendable {
   }
 
   /// Writes characters into one row and blanks behind them, `width` columns in all; what does not fit is cut off.
-  package mutating func put(_ characters: ArraySlice<Character>, at position: Position, style: Style, width: Int) {
-    guard (0..<size.rows).contains(position.row), position.column >= 0 else { return }
+  ///
+  /// Returns columns between whose first and last lies every cell that became another; nil where none did.
+  @discardableResult
+  package mutating func put(
+    _ characters: ArraySlice<Character>, at position: Position, style: Style, width: Int
+  ) -> Range<Int>? {
+    guard (0..<size.rows).contains(position.row), position.column >= 0 else { return nil }
     let end = min(size.columns, position.column + max(0, width))
     var column = position.column
+    var changed: Range<Int>?
     rows[position.row].withUnsafeMutableBufferPointer { cells in
       func put(_ glyph: Glyph) -> Bool {
-        guard column + glyph.width <= end else { return false }
-        Self.set(&cells, column, glyph, style)
-        column += glyph.width
+        let next = column + glyph.width
+        guard next <= end else { return false }
+        if cells[column] != Cell(glyph: glyph, style: style) {
+          Self.set(&cells, column, glyph, style)
+          // A wide glyph that lost a half here changed its other half, too.
+          changed = max(0, min(changed?.lowerBound ?? column, column - 1))..<min(cells.count, next + 1)
+        }
+        column = next
         return true
       }
       for character in characters {
-        if let value = character.asciiValue, (0x20..<0x7f).contains(value) {
-          guard put(Glyph(base: Unicode.Scalar(value), isWide: false)) else { break }
+        if let byte = character.printableByte {
+          guard put(Glyph(base: Unicode.Scalar(byte), isWide: false)) else { break }
         } else {
           guard Glyph.all(of: character).allSatisfy(put) else { break }
         }
       }
-      guard column < end else { return }
-      // Only at its two ends can the blank rest meet a wide glyph's half.
-      _ = put(.space)
-      Self.set(&cells, end - 1, .space, style)
-      let blank = Cell(glyph: .space, style: style)
-      while column < end - 1 {
-        cells[column] = blank
-        column += 1
-      }
+      while put(.space) {}
     }
+    return changed
   }
 
   /// Fills a rectangle with one glyph, as often as it fits.
@@ -128,29 +143,25 @@ package struct Grid: Equatable, Sendable {
 
   /// The rows that differ from those of another grid of the same size, and in each the columns from the first to the
   /// last cell that does.
-  package func changes(since other: Grid) -> [(row: Int, columns: Range<Int>)] {
-    rows.indices.compactMap { row in changes(in: row, since: other).map { (row, $0) } }
-  }
-
-  /// The columns from the first to the last cell of a row that differs from another grid's of the same size; nil where none does.
-  package func changes(in row: Int, since other: Grid) -> Range<Int>? {
-    rows[row].withUnsafeBufferPointer { cells in
-      other.rows[row].withUnsafeBufferPointer { others in
-        // Rows that nobody has written to since are the same array.
-        guard cells.baseAddress != others.baseAddress else { return nil }
-        var first = 0
-        while first < cells.count, cells[first] == others[first] { first += 1 }
-        var end = cells.count
-        while end > first, cells[end - 1] == others[end - 1] { end -= 1 }
-        return first < end ? first..<end : nil
+  package func changes(since other: Grid) -> [Change] {
+    rows.indices.compactMap { row in
+      rows[row].withUnsafeBufferPointer { cells in
+        other.rows[row].withUnsafeBufferPointer { others in
+          // Rows that nobody has written to since are the same array.
+          guard cells.baseAddress != others.baseAddress else { return nil }
+          var first = 0
+          while first < cells.count, cells[first] == others[first] { first += 1 }
+          var end = cells.count
+          while end > first, cells[end - 1] == others[end - 1] { end -= 1 }
+          return first < end ? Change(row: row, columns: first..<end) : nil
+        }
       }
     }
   }
 
-  /// Takes over some cells of a row of a grid of the same size. The row is not shared: either grid can be written to
-  /// without a copy.
-  package mutating func copy(_ columns: Range<Int>, in row: Int, from other: Grid) {
-    for column in columns { rows[row][column] = other.rows[row][column] }
+  /// Takes over some cells of a grid of the same size. Their row is not shared: either grid can be written to without a copy.
+  package mutating func copy(_ change: Change, from other: Grid) {
+    for column in change.columns { rows[change.row][column] = other.rows[change.row][column] }
   }
 
   /// The rows as text without the spaces at their ends, for literal pictures.

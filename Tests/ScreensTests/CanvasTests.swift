@@ -19,7 +19,7 @@ import TextGrid
     var generator = SplitMix64(seed: 5)
     for size in [Size.home, .small, Size(columns: 39, rows: 12)] {
       var desk = try Desk.at(screen, language)
-      var canvas = Canvas()
+      let canvas = Canvas()
       for step in 0..<120 {
         switch Int.random(in: 0..<24, using: &generator) {
         case 0: desk.wait(milliseconds: 1_100)
@@ -31,21 +31,33 @@ import TextGrid
           guard let key = Self.keys.randomElement(using: &generator) else { continue }
           desk.take(.input(.key(key)))
         }
+        let before = canvas.grid
         canvas.show(desk.state, size)
-        guard canvas.grid != desk.state.picture(size) else { continue }
-        Issue.record("after step \(step) at \(size): \(canvas.grid.lines) for \(desk.state.picture(size).lines)")
-        return
+        guard canvas.grid == desk.state.picture(size) else {
+          Issue.record("after step \(step) at \(size): \(canvas.grid.lines) for \(desk.state.picture(size).lines)")
+          return
+        }
+        guard let told = canvas.change else { continue }
+        for change in canvas.grid.changes(since: before)
+        where change.row != told.row || change.columns.clamped(to: told.columns) != change.columns {
+          Issue.record("after step \(step) at \(size): \(change) is not in \(told)")
+          return
+        }
       }
     }
   }
 
-  @Test func `typing paints one row`() throws {
+  @Test func `typing paints one cell, and no more is compared than its neighbours`() throws {
     var desk = try Desk.at(.signIn, .english)
-    var canvas = Canvas()
+    let canvas = Canvas()
     canvas.show(desk.state, .home)
     let before = canvas.grid
     desk.type("a")
     canvas.show(desk.state, .home)
-    #expect(canvas.grid.changes(since: before).map(\.columns.count) == [1])
+    let changes = canvas.grid.changes(since: before)
+    #expect(changes.map(\.columns.count) == [1])
+    let told = try #require(canvas.change)
+    #expect(told.row == changes.first?.row)
+    #expect(told.columns.count <= 3)
   }
 }

@@ -9,7 +9,7 @@ import TextGrid
   /// A user who sees the screen and points at it.
   private final class Hand {
     var desk: Desk
-    private var canvas = Canvas()
+    private let canvas = Canvas()
     private let size: Size
 
     init(desk: Desk, size: Size) {
@@ -82,7 +82,7 @@ import TextGrid
   ) throws {
     var desk = try Desk.at(screen, language)
     for _ in desk.state.form.items {
-      var canvas = Canvas()
+      let canvas = Canvas()
       canvas.show(desk.state, .home)
       let cursor = try #require(canvas.grid.cursor)
       let target = try #require(canvas.target(column: cursor.column, row: cursor.row))
@@ -100,7 +100,7 @@ import TextGrid
   @Test func `no click traps, wherever it lands, and none works on a screen that has gone`() throws {
     for screen in Screen.allCases {
       var desk = try Desk.at(screen, .english)
-      var canvas = Canvas()
+      let canvas = Canvas()
       canvas.show(desk.state, .small)
       var targets: Set<Target> = []
       for row in -1...12 {

@@ -60,7 +60,7 @@ struct Desk {
   }
 
   private mutating func use(_ input: Input, at size: Size) {
-    var canvas = Canvas()
+    let canvas = Canvas()
     canvas.show(state, size)
     take(canvas.target(of: input).map { .clicked($0) } ?? .input(input))
   }
