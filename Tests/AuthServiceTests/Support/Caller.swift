@@ -28,6 +28,8 @@ struct Caller: Sendable {
   let client: any TestClientProtocol
   let mailbox: Mailbox
   let clock: TestClock
+  /// The way over a socket; nil for the router's own.
+  var socket: TestClient?
 
   /// Calls an operation; nil in a body is null.
   @discardableResult func call(
@@ -48,11 +50,21 @@ struct Caller: Sendable {
     var headers = headers
     if body != nil { headers[.contentType] = type }
     if let token { headers[.authorization] = "Bearer \(token)" }
-    let response = try await client.executeRequest(
-      uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
-    let text = String(buffer: response.body)
+    let sent = body.map { ByteBuffer(string: $0) }
+    guard let socket else {
+      let response = try await client.executeRequest(uri: path, method: method, headers: headers, body: sent)
+      return answered(response.head, response.body)
+    }
+    headers[.connection] = "keep-alive"
+    let response = try await socket.execute(
+      .init(path, method: method, authority: "localhost", headers: headers, body: sent))
+    return answered(response.head, response.body ?? ByteBuffer())
+  }
+
+  private func answered(_ head: HTTPResponse, _ body: ByteBuffer) -> Answered {
+    let text = String(buffer: body)
     let json = (try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))) ?? .null
-    return Answered(status: response.status.code, headers: response.headers, text: text, json: json)
+    return Answered(status: head.status.code, headers: head.headerFields, text: text, json: json)
   }
 
   /// Registers and verifies an account, and reads the mail of it.

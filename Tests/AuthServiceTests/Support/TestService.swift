@@ -58,7 +58,14 @@ final class TestService: Sendable {
   ) async throws -> Value {
     let application = try await buildApplication(settings, clock: clock.clock, log: logger)
     return try await application.test(setup) { client in
-      try await test(Caller(client: client, mailbox: Mailbox(folder: self.folder.path("mail")), clock: self.clock))
+      let mailbox = Mailbox(folder: self.folder.path("mail"))
+      let caller = Caller(client: client, mailbox: mailbox, clock: self.clock)
+      guard let port = client.port else { return try await test(caller) }
+      // The client that comes with `.live` gives up after 20 seconds, which a machine with much else to do may need.
+      let patience = TestClient.Configuration(timeout: .seconds(300))
+      return try await TestClient.withClient(host: "localhost", port: port, configuration: patience) { socket in
+        try await test(Caller(client: client, mailbox: mailbox, clock: self.clock, socket: socket))
+      }
     }
   }
 }

@@ -130,7 +130,11 @@ extension EndToEnd {
       for isKilled in [true, false] {
         let unseen = try PlainSession(home, words + ["--plain"])
         try await unseen.wait("a question") { unseen.lastLine.hasPrefix("Before step 3 (enterServer)") }
-        if isKilled { try await killService(of: unseen.process) }
+        if isKilled {
+          try await killService(of: unseen.process)
+          // The end of the service has woken the program: once it sleeps, it has heard of it.
+          #expect(try await eventually { Processes.isAsleep(unseen.process) })
+        }
         try unseen.type("\n")
         #expect(try await unseen.exitStatus() == (isKilled ? 0 : 1))
         #expect(unseen.text.contains(isKilled ? "came out the same" : "first at step 3, enterServer"))

@@ -54,6 +54,9 @@ enum Processes {
     return line?.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) } ?? 0
   }
 
+  /// Whether a process waits for something to happen.
+  static func isAsleep(_ id: pid_t) -> Bool { entry(id)?.state == "S" }
+
   static func isRunning(_ id: pid_t) -> Bool {
     entry(id).map { $0.state != "Z" } ?? false
   }
