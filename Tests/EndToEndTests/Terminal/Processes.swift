@@ -54,8 +54,8 @@ enum Processes {
     return line?.split(whereSeparator: \.isWhitespace).last.flatMap { Int($0) } ?? 0
   }
 
-  /// Whether a process waits for something to happen.
-  static func isAsleep(_ id: pid_t) -> Bool { entry(id)?.state == "S" }
+  /// Whether a process is there, if only until the one that began it takes note of its end.
+  static func isKnown(_ id: pid_t) -> Bool { entry(id) != nil }
 
   static func isRunning(_ id: pid_t) -> Bool {
     entry(id).map { $0.state != "Z" } ?? false
