@@ -27,6 +27,8 @@ final class Home: Sendable {
   var environment: [String: String] {
     var environment = ProcessInfo.processInfo.environment.filter { ["PATH", "LD_LIBRARY_PATH"].contains($0.key) }
     environment["HOME"] = folder.path
+    // A shell that ends late would write its history into a folder that is being removed.
+    environment["HISTFILE"] = "/dev/null"
     environment["TMPDIR"] = temporary
     environment["XDG_CONFIG_HOME"] = folder.path("config")
     environment["XDG_DATA_HOME"] = folder.path("data")
