@@ -53,6 +53,7 @@ package struct KeyDecoder: Sendable {
   /// a further byte. Not so inside a paste or a character, which wait for their end however long it takes.
   package private(set) var isWaiting = false
 
+  /// What `isWaiting` becomes after each step: to be asked after every key, from outside, would copy all that is held.
   private var isUnfinished: Bool {
     switch state {
     case .ground, .character, .paste: false

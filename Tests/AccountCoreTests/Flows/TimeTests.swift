@@ -107,6 +107,19 @@ import Testing
     #expect(machine.happens(.refused(id.advanced(by: -1), .signedOut)) == [.refresh(RequestID(id), anns)])
   }
 
+  /// A letter that comes when tokens are due is typed first; they are renewed at once after it.
+  @Test func whatIsDueFollowsALetter() {
+    var machine = Machine.signedIn
+    machine.happens(.input(.key(.character("p"))))
+    #expect(machine.state.form.focusedField == .currentPassword)
+    machine.wait(seconds: 3600)
+    #expect(machine.happens(.input(.key(.character("a")))) == [])
+    #expect(machine.state.form.text(.currentPassword) == "a")
+    #expect(machine.state.nextWake.map { $0 <= machine.now } == true)
+    let renews = machine.happens(.woke).contains { if case .refresh = $0 { true } else { false } }
+    #expect(renews)
+  }
+
   /// The moments of this clock never go back, whatever an event says.
   @Test func aMomentThatGoesBackChangesNothing() {
     var machine = Machine.signedIn
