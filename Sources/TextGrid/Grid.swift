@@ -59,23 +59,19 @@ package struct Grid: Equatable, Sendable {
   package mutating func put(_ text: String, at position: Position, style: Style, limit: Int? = nil) -> Int {
     guard (0..<size.rows).contains(position.row) else { return 0 }
     let end = min(size.columns, limit.map { position.column + max(0, $0) } ?? size.columns)
-    var column = position.column
-    rows[position.row].withUnsafeMutableBufferPointer { cells in
-      func put(_ glyph: Glyph) -> Bool {
-        guard column + glyph.width <= end else { return false }
-        if column >= 0 { Self.set(&cells, column, glyph, style) }
-        column += glyph.width
-        return true
-      }
+    return rows[position.row].withUnsafeMutableBufferPointer { cells in
+      var pen = Pen(cells: cells, column: position.column, end: end, style: style)
       if text.unicodeScalars.allSatisfy(Glyph.isSimple) {
         for scalar in text.unicodeScalars {
-          guard put(Glyph(base: scalar, isWide: false)) else { break }
+          guard pen.put(Glyph(base: scalar, isWide: false)) else { break }
         }
       } else {
-        _ = text.allSatisfy { Glyph.all(of: $0).allSatisfy(put) }
+        for character in text {
+          guard pen.put(character) else { break }
+        }
       }
+      return max(0, pen.column - position.column)
     }
-    return max(0, column - position.column)
   }
 
   /// Writes characters into one row and blanks behind them, `width` columns in all; what does not fit is cut off.
@@ -87,30 +83,14 @@ package struct Grid: Equatable, Sendable {
   ) -> Range<Int>? {
     guard (0..<size.rows).contains(position.row), position.column >= 0 else { return nil }
     let end = min(size.columns, position.column + max(0, width))
-    var column = position.column
-    var changed: Range<Int>?
-    rows[position.row].withUnsafeMutableBufferPointer { cells in
-      func put(_ glyph: Glyph) -> Bool {
-        let next = column + glyph.width
-        guard next <= end else { return false }
-        if cells[column] != Cell(glyph: glyph, style: style) {
-          Self.set(&cells, column, glyph, style)
-          // A wide glyph that lost a half here changed its other half, too.
-          changed = max(0, min(changed?.lowerBound ?? column, column - 1))..<min(cells.count, next + 1)
-        }
-        column = next
-        return true
-      }
+    return rows[position.row].withUnsafeMutableBufferPointer { cells in
+      var pen = Pen(cells: cells, column: position.column, end: end, style: style)
       for character in characters {
-        if let byte = character.printableByte {
-          guard put(Glyph(base: Unicode.Scalar(byte), isWide: false)) else { break }
-        } else {
-          guard Glyph.all(of: character).allSatisfy(put) else { break }
-        }
+        guard pen.put(character) else { break }
       }
-      while put(.space) {}
+      while pen.put(.space) {}
+      return pen.changed
     }
-    return changed
   }
 
   /// Fills a rectangle with one glyph, as often as it fits.
@@ -118,11 +98,8 @@ package struct Grid: Equatable, Sendable {
     let columns = rect.columns.clamped(to: 0..<size.columns)
     for row in rect.rows.clamped(to: 0..<size.rows) {
       rows[row].withUnsafeMutableBufferPointer { cells in
-        var column = columns.lowerBound
-        while column + glyph.width <= columns.upperBound {
-          Self.set(&cells, column, glyph, style)
-          column += glyph.width
-        }
+        var pen = Pen(cells: cells, column: columns.lowerBound, end: columns.upperBound, style: style)
+        while pen.put(glyph) {}
       }
     }
   }
@@ -179,12 +156,42 @@ package struct Grid: Equatable, Sendable {
   private func contains(_ column: Int, _ row: Int) -> Bool {
     (0..<size.columns).contains(column) && (0..<size.rows).contains(row)
   }
+}
+
+/// Writes glyphs into a row, from a column to before another.
+private struct Pen {
+  let cells: UnsafeMutableBufferPointer<Cell>
+  /// Where the next glyph comes to stand; left of the row it is only counted.
+  var column: Int
+  let end: Int
+  let style: Style
+  /// Columns between whose first and last lies every cell that became another; nil where none did.
+  var changed: Range<Int>?
+
+  /// Puts what is shown of a character; whether all of it fitted.
+  mutating func put(_ character: Character) -> Bool {
+    if let byte = character.printableByte { return put(Glyph(base: Unicode.Scalar(byte), isWide: false)) }
+    for glyph in Glyph.all(of: character) {
+      guard put(glyph) else { return false }
+    }
+    return true
+  }
+
+  /// Whether the glyph fitted: a wide one is shown whole or not at all.
+  mutating func put(_ glyph: Glyph) -> Bool {
+    let next = column + glyph.width
+    guard next <= end else { return false }
+    if column >= 0, cells[column] != Cell(glyph: glyph, style: style) {
+      set(glyph, next)
+      // A wide glyph that lost a half here changed its other half, too.
+      changed = max(0, min(changed?.lowerBound ?? column, column - 1))..<min(cells.count, next + 1)
+    }
+    column = next
+    return true
+  }
 
   /// Sets a glyph that fits; a wide one that loses a half here leaves a space in its other half.
-  private static func set(
-    _ cells: inout UnsafeMutableBufferPointer<Cell>, _ column: Int, _ glyph: Glyph, _ style: Style
-  ) {
-    let next = column + glyph.width
+  private func set(_ glyph: Glyph, _ next: Int) {
     if cells[column].isRightHalf, column > 0 { cells[column - 1].glyph = .space }
     if next < cells.count, cells[next].isRightHalf { cells[next].glyph = .space }
     cells[column] = Cell(glyph: glyph, style: style)
