@@ -2,6 +2,7 @@
 #include "CPlatform.h"
 
 #include <fcntl.h>
+#include <linux/major.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/file.h>
@@ -9,8 +10,10 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/sysmacros.h>
 #include <termios.h>
 #include <time.h>
+#include <unistd.h>
 #include <wchar.h>
 
 int trainova_open(const char *path, int flags, mode_t mode) {
@@ -42,6 +45,16 @@ int trainova_set_close_on_exec(int descriptor, int close_on_exec) {
 }
 
 int trainova_memory_file(void) { return memfd_create("trainova", MFD_CLOEXEC); }
+
+int trainova_duplicate(int descriptor, int number) {
+  return number < 0 ? fcntl(descriptor, F_DUPFD_CLOEXEC, 0) : dup3(descriptor, number, O_CLOEXEC);
+}
+
+int trainova_is_pseudo_terminal(int descriptor) {
+  unsigned int device;
+  if (ioctl(descriptor, TIOCGDEV, &device) < 0) return 0;
+  return major(device) >= UNIX98_PTY_SLAVE_MAJOR && major(device) < UNIX98_PTY_SLAVE_MAJOR + UNIX98_PTY_MAJOR_COUNT;
+}
 
 int trainova_window_size(int descriptor, int *columns, int *rows) {
   struct winsize size;

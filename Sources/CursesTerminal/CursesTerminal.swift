@@ -64,7 +64,7 @@ package final class CursesTerminal {
       }
     }
     tty = try TTY(descriptor: descriptor)
-    output = try OutputFile()
+    output = try OutputFile(terminal: descriptor)
     guard !name.isEmpty else { throw .unknownTerminal("") }
     guard let input = fdopen(descriptor, "r") else { throw .unusable("no memory for the screen") }
     opened = input
@@ -211,6 +211,7 @@ package final class CursesTerminal {
     leave()
     isOpen = false
     // ncurses only has its own memory to set in order: the terminal is.
+    output.lead(toTerminal: false)
     endwin()
     output.drain { _ in }
     trainova_signals_unwatch()
@@ -249,6 +250,8 @@ package final class CursesTerminal {
   }
 
   private func paint(_ grid: Grid, change: Grid.Change? = nil) {
+    // Three cells with their colours and marks, and the moves to them, are well under what it takes then.
+    output.lead(toTerminal: (change?.columns.count ?? .max) <= 3 && tty.takesLine)
     painter.paint(grid, change: change)
     // Nothing is pending, or there would be no painting.
     output.drain { bytes in

@@ -6,6 +6,7 @@ struct TTY {
   let descriptor: Int32
   /// The modes as they were found.
   let modes: termios
+  private let isPseudo: Bool
 
   /// Takes over a descriptor that refers to a terminal and that nobody else uses; the caller closes it on failure.
   init(descriptor: Int32) throws(TerminalError) {
@@ -14,6 +15,7 @@ struct TTY {
     guard trainova_set_nonblocking(descriptor, 1) == 0 else { throw .unusable("the terminal cannot be set up") }
     self.descriptor = descriptor
     self.modes = modes
+    isPseudo = trainova_is_pseudo_terminal(descriptor) == 1
   }
 
   /// Opens the terminal of standard input and output anew, so that what is set on it touches no other program.
@@ -73,6 +75,14 @@ struct TTY {
       }
     }
     return written
+  }
+
+  /// Whether it is sure to take a line's worth of bytes at once now: a pseudo-terminal of Linux either takes nothing, or
+  /// what one of its buffers holds (`TTY_BUFFER_PAGE`, over 1,700 bytes). Other devices may take a few and then no more.
+  var takesLine: Bool {
+    guard isPseudo else { return false }
+    var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+    return poll(&room, 1, 0) == 1 && room.revents == Int16(POLLOUT)
   }
 
   /// The window's size in cells; nil where the terminal does not know it (a serial line).

@@ -24,6 +24,11 @@ int trainova_set_nonblocking(int descriptor, int nonblocking);
 int trainova_set_close_on_exec(int descriptor, int close_on_exec);
 /// A nameless file in memory, closed on exec.
 int trainova_memory_file(void);
+/// A further descriptor of the same file, closed on exec: this number, whose own file is closed, or where it is negative
+/// the lowest free one.
+int trainova_duplicate(int descriptor, int number);
+/// 1 if a terminal is a Unix98 pseudo-terminal's inner end, also where it was opened as /dev/tty (TIOCGDEV), otherwise 0.
+int trainova_is_pseudo_terminal(int descriptor);
 /// The size of a terminal's window in cells (TIOCGWINSZ).
 int trainova_window_size(int descriptor, int *columns, int *rows);
 /// Sets the size of a terminal's window (TIOCSWINSZ), which sends SIGWINCH to its foreground.
