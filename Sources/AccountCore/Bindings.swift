@@ -32,9 +32,9 @@ package struct Binding: Equatable, Sendable {
 
   /// The command of a key; a letter with Ctrl or Alt counts on a Russian layout too.
   package static func command(for key: Key) -> Command? {
-    let meant = key.modifiers.isEmpty ? key : key.latin
     // Nearly every key is a letter to be typed, and none of those is bound.
-    if case .character = meant.code, meant.modifiers.isEmpty { return nil }
+    if key.isText { return nil }
+    let meant = key.modifiers.isEmpty ? key : key.latin
     return table.first { $0.keys.contains(meant) }?.command
   }
 }

@@ -91,7 +91,7 @@ package enum FieldProblem: Equatable, Sendable {
 
 /// One thing on a form that can hold the focus.
 package enum Item: Equatable, Sendable {
-  case field(FieldID, TextField)
+  case field(FieldID)
   case action(Action)
   /// A line of Help, which the focus walks through.
   case topic(HelpTopic)
@@ -104,7 +104,12 @@ package struct Form: Equatable, Sendable {
   package let screen: Screen
   /// What of the inspector it shows; nil on all other screens.
   package let subject: Subject?
+  /// What can hold the focus: the fields, and then all else.
   package private(set) var items: [Item]
+  /// The fields in order.
+  package let fields: [FieldID]
+  /// What stands in each of the fields.
+  private var contents: [TextField]
   private var ring: FocusRing
   package var problems: [FieldID: FieldProblem] = [:]
 
@@ -118,7 +123,9 @@ package struct Form: Equatable, Sendable {
   init(_ screen: Screen, about subject: Subject? = nil, fields: [(FieldID, String)] = [], actions: [Action]) {
     self.screen = screen
     self.subject = subject
-    items = fields.map { .field($0.0, $0.0.makeField(text: $0.1)) } + actions.map { .action($0) }
+    self.fields = fields.map(\.0)
+    contents = fields.map { $0.0.makeField(text: $0.1) }
+    items = fields.map { .field($0.0) } + actions.map { .action($0) }
     ring = FocusRing(count: items.count, index: fields.firstIndex { $0.1.isEmpty } ?? 0)
   }
 
@@ -141,7 +148,7 @@ package struct Form: Equatable, Sendable {
 
   /// The field that holds the focus.
   package var focusedField: FieldID? {
-    guard case .field(let id, _)? = focused else { return nil }
+    guard case .field(let id)? = focused else { return nil }
     return id
   }
 
@@ -157,14 +164,6 @@ package struct Form: Equatable, Sendable {
     return nil
   }
 
-  /// The fields in order.
-  package var fields: [FieldID] {
-    items.compactMap { item in
-      guard case .field(let id, _) = item else { return nil }
-      return id
-    }
-  }
-
   /// The actions in order.
   package var actions: [Action] {
     items.compactMap { item in
@@ -175,43 +174,25 @@ package struct Form: Equatable, Sendable {
 
   /// The field of that name; nil where the form has none. Setting nil changes nothing.
   package subscript(id: FieldID) -> TextField? {
-    get {
-      for case .field(id, let field) in items { return field }
-      return nil
-    }
+    get { fields.firstIndex(of: id).map { contents[$0] } }
     set {
-      guard let newValue, let index = index(of: id) else { return }
-      items[index] = .field(id, newValue)
+      guard let newValue, let index = fields.firstIndex(of: id) else { return }
+      contents[index] = newValue
     }
   }
 
   /// Changes a field where it lies, so that no copy of what it held is left in memory; nil where the form has none.
   @discardableResult
   mutating func edit<Result>(_ id: FieldID, _ change: (inout TextField) -> Result) -> Result? {
-    guard let index = index(of: id), case .field(_, var field) = items[index] else { return nil }
-    items[index] = .action(.back)  // `field` is the only holder
-    defer { items[index] = .field(id, field) }
-    return change(&field)
+    guard let index = fields.firstIndex(of: id) else { return nil }
+    return change(&contents[index])
   }
 
   /// The text of a field; empty where the form has none.
   package func text(_ id: FieldID) -> String { self[id]?.text ?? "" }
 
-  private func index(of id: FieldID) -> Int? {
-    items.firstIndex { item in
-      guard case .field(id, _) = item else { return false }
-      return true
-    }
-  }
-
   /// Whether the focus is on the last field.
-  package var isFocusOnLastField: Bool {
-    guard case .field? = focused else { return false }
-    return !items.dropFirst(ring.index + 1).contains { item in
-      guard case .field = item else { return false }
-      return true
-    }
-  }
+  package var isFocusOnLastField: Bool { !fields.isEmpty && ring.index == fields.count - 1 }
 
   mutating func focusNext() { ring.next() }
 
@@ -219,15 +200,11 @@ package struct Form: Equatable, Sendable {
 
   /// Puts the focus on the first empty field, or where there is none on the first item.
   mutating func focusFirstEmpty() {
-    let index = items.firstIndex { item in
-      guard case .field(_, let field) = item else { return false }
-      return field.isEmpty
-    }
-    ring.move(to: index ?? 0)
+    ring.move(to: contents.firstIndex(where: \.isEmpty) ?? 0)
   }
 
   mutating func moveFocus(to id: FieldID) {
-    if let index = index(of: id) { ring.move(to: index) }
+    if let index = fields.firstIndex(of: id) { ring.move(to: index) }
   }
 
   mutating func moveFocus(to topic: HelpTopic) {
@@ -242,7 +219,7 @@ package struct Form: Equatable, Sendable {
 
   /// Marks a field and puts the focus there.
   mutating func mark(_ id: FieldID, _ problem: FieldProblem) {
-    guard index(of: id) != nil else { return }
+    guard fields.contains(id) else { return }
     problems[id] = problem
     moveFocus(to: id)
   }
@@ -250,11 +227,7 @@ package struct Form: Equatable, Sendable {
   /// Replaces the actions, the focus staying on what it was on where that is still there.
   mutating func setActions(_ actions: [Action]) {
     let held = focused
-    items = items.filter { item in
-      guard case .field = item else { return false }
-      return true
-    }
-    items += actions.map { .action($0) }
+    items = fields.map { .field($0) } + actions.map { .action($0) }
     let kept = held.flatMap { items.firstIndex(of: $0) } ?? min(ring.index, items.count - 1)
     ring = FocusRing(count: items.count, index: kept)
   }
@@ -279,10 +252,6 @@ package struct Form: Equatable, Sendable {
   mutating func wipePasswords() { wipe { $0 == .secret } }
 
   private mutating func wipe(_ kinds: (TextField.Kind) -> Bool) {
-    for id in fields {
-      edit(id) { field in
-        if kinds(field.kind) { field.wipe() }
-      }
-    }
+    for index in contents.indices where kinds(contents[index].kind) { contents[index].wipe() }
   }
 }

@@ -115,7 +115,7 @@ struct Typist: Equatable {
 
 extension Item {
   fileprivate var field: FieldID? {
-    guard case .field(let id, _) = self else { return nil }
+    guard case .field(let id) = self else { return nil }
     return id
   }
 }

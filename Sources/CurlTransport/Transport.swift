@@ -150,10 +150,12 @@ private func readable(_ descriptors: [Int32], writing: Int32? = nil, timeoutMill
       entries[index] = pollfd(fd: descriptors[index], events: Int16(POLLIN), revents: 0)
     }
     if let writing { entries[descriptors.count] = pollfd(fd: writing, events: Int16(POLLOUT), revents: 0) }
+    // Before the sleep: nothing of what it costs is to stand between a key and its echo.
+    var ready: [Int32] = []
+    ready.reserveCapacity(descriptors.count)
     // A signal ends the sleep early, which the caller is told to expect.
     let count = descriptors.count + (writing == nil ? 0 : 1)
     guard poll(entries.baseAddress, nfds_t(count), timeoutMilliseconds) > 0 else { return [] }
-    var ready: [Int32] = []
     for index in descriptors.indices where entries[index].revents != 0 { ready.append(descriptors[index]) }
     return ready
   }

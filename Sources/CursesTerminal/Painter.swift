@@ -86,7 +86,7 @@ final class Painter {
       } else {
         text.append(wchar_t(ASCIIFallback.sign(of: glyph)))
       }
-      let isMeasured = trainova_column_width(UInt32(bitPattern: text[0])) == Int32(glyph.width)
+      let isMeasured = glyph.width == (text[0] < 0x7f ? 1 : Int(trainova_column_width(UInt32(bitPattern: text[0]))))
       if !isMeasured { text = [Self.stranger] }
       text.append(0)
       let attributes = palette.attributes(cell.style)

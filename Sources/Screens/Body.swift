@@ -203,7 +203,7 @@ extension Region.Meaning {
     case (.action(let one), .action(let other)): one == other
     case (.topic(let one), .topic(let other)): one == other
     case (.line(let one), .line(let other)): one == other
-    case (.field(let one, _, _), .field(let other, _)): one == other
+    case (.field(let one, _, _), .field(let other)): one == other
     case (.action, _), (.topic, _), (.line, _), (.field, _), (.command, _): false
     }
   }

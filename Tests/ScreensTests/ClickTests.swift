@@ -87,7 +87,7 @@ import TextGrid
       let cursor = try #require(canvas.grid.cursor)
       let target = try #require(canvas.target(column: cursor.column, row: cursor.row))
       switch (target, desk.state.form.focused) {
-      case (.field(let clicked, _), .field(let focused, _)?): #expect(clicked == focused)
+      case (.field(let clicked, _), .field(let focused)?): #expect(clicked == focused)
       case (.action(let clicked), .action(let focused)?): #expect(clicked == focused)
       case (.topic(let clicked), .topic(let focused)?): #expect(clicked == focused)
       case (.line(let clicked), .line(let focused)?): #expect(clicked == focused)

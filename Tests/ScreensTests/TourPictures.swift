@@ -18,7 +18,7 @@ import TextGrid
           #expect(lines.contains { $0.contains("▎ " + words.tour(desk.state.form.screen).prefix(12)) })
           let form = lines.filter { !$0.contains("▎") }.joined(separator: "\n")
           switch desk.state.form.focused {
-          case .field(let id, _)?: #expect(form.contains("› " + words.label(id)))
+          case .field(let id)?: #expect(form.contains("› " + words.label(id)))
           case .action(let action)?:
             #expect(form.contains("› " + words.label(action)) || form.contains("[›" + words.label(action)))
           case .topic?, .line?, nil: Issue.record("no such thing here")

@@ -103,7 +103,8 @@ import TextGrid
         let grid = desk.state.picture(size)
         let cursor = try #require(grid.cursor)
         switch desk.state.form.focused {
-        case .field(let id, let field)?:
+        case .field(let id)?:
+          let field = try #require(desk.state.form[id])
           // The next letter appears under the cursor, which then goes on.
           var next = desk
           next.type("7")
@@ -127,7 +128,7 @@ import TextGrid
     for _ in desk.state.form.items {
       let text = desk.state.picture(.small).lines.joined(separator: "\n")
       switch desk.state.form.focused {
-      case .field(let id, _)?: #expect(text.contains("› " + words.label(id)))
+      case .field(let id)?: #expect(text.contains("› " + words.label(id)))
       case .action(let action)?: #expect(shows(action, desk.state, text, words))
       case .topic(.command(let command))?: #expect(text.contains(words.explanation(command)))
       case .topic(.editing(let editing))?: #expect(text.contains(words.explanation(editing)))

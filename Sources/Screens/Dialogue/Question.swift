@@ -32,8 +32,7 @@ enum Question: Equatable, Sendable {
     let codeIsTaken =
       !looksAtCode && state.notice?.kind == .codeTaken && form.focusedField == .code && form.isFocusOnLastField
       && !form.text(.code).isEmpty
-    switch form.focused {
-    case .field(let id, let field)? where !codeIsTaken:
+    if !codeIsTaken, let id = form.focusedField, let field = form[id] {
       let kept: String? =
         switch field.kind {
         case _ where field.isEmpty: id == .file ? state.placeholder(id) : nil
@@ -42,6 +41,9 @@ enum Question: Equatable, Sendable {
         case .text, .code: field.text
         }
       self = .field(id, field.kind, value: kept, ring, isOptional: [.firstName, .lastName].contains(id))
+      return
+    }
+    switch form.focused {
     case .field?, .action?:
       if form.screen == .inbox {
         let code = state.codeIsAwaited ? state.focusedMail.flatMap { CodeExtractor.code(in: $0.body) } : nil
