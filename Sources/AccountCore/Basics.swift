@@ -8,6 +8,12 @@ package struct Instant: Comparable, Hashable, Sendable {
 
   package static func < (one: Instant, other: Instant) -> Bool { one.milliseconds < other.milliseconds }
 
+  /// The earlier of two moments, where there are two.
+  package static func earlier(_ one: Instant?, _ other: Instant?) -> Instant? {
+    guard let one, let other else { return one ?? other }
+    return min(one, other)
+  }
+
   /// The moment so many seconds later.
   package func adding(seconds: Int) -> Instant { Instant(milliseconds: milliseconds + Int64(seconds) * 1000) }
 

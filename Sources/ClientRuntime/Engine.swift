@@ -52,12 +52,14 @@ package final class Engine {
   let refreshes: RefreshGuard
   /// Nil where nobody looks for long, or the system allows no more watches: then other processes' doings are seen when this
   /// one writes.
-  var watch: StoreWatch?
+  var watch: StoreWatch? { didSet { listDescriptors() } }
   /// What has happened and was not taken yet.
   private var pending: [Event] = []
   private var isTaking = false
-  private var demo: DemoService?
-  private var mailFolder: MailFolder?
+  private var demo: DemoService? { didSet { listDescriptors() } }
+  private var mailFolder: MailFolder? { didSet { listDescriptors() } }
+  /// Those of the demo, the mails and the watch: listed beforehand, as this is needed after every key.
+  private var descriptors: [Int32] = []
   private(set) var exitStatus: Int32?
   let options: Options
   /// Writes down what happens, redacted; it keeps nothing while there is no recording.
@@ -134,13 +136,17 @@ package final class Engine {
   /// Takes what has come or is due, or else sleeps until something happens. After a sleep only the front's events and the
   /// news of others are taken, so that what was typed is seen before answers and clocks are looked after.
   func turn(_ front: some Front) {
-    if !lookAfterCalls(front) { sleep(front) }
+    let wake = Self.nextWake(of: &state)
+    if !lookAfterCalls(front, wake) { sleep(front, wake) }
   }
 
-  private func sleep(_ front: some Front) {
-    let own = [mailFolder?.descriptor, demo?.output, watch?.descriptor].compactMap { $0 }
+  private static func nextWake(of state: inout State) -> Instant? { state.nextWake }
+
+  private func sleep(_ front: some Front, _ wake: Instant?) {
+    let next = Instant.earlier(wake, .earlier(front.due, refreshes.due))
+    let timeout = next.map { Int32(clamping: max(0, $0.milliseconds - Clock.now.milliseconds)) }
     let ready = transport.wait(
-      for: front.descriptors + own, writing: front.writing, timeoutMilliseconds: timeout(front.due))
+      for: front.descriptors + descriptors, writing: front.writing, timeoutMilliseconds: timeout)
     switch front.take(ready, at: Clock.now) {
     case .events(let events): events.forEach { take($0, front) }
     case .ended(let status): exitStatus = status
@@ -155,8 +161,12 @@ package final class Engine {
     }
   }
 
-  /// Takes the answers that have come, and does what is due; whether there was anything.
-  private func lookAfterCalls(_ front: some Front) -> Bool {
+  private func listDescriptors() {
+    descriptors = [mailFolder?.descriptor, demo?.output, watch?.descriptor].compactMap { $0 }
+  }
+
+  /// Takes the answers that have come, and does what is due, the state at `wake`; whether there was anything.
+  private func lookAfterCalls(_ front: some Front, _ wake: Instant?) -> Bool {
     let finished = transport.takeFinished()
     for (id, outcome) in finished {
       let id = RequestID(id)
@@ -167,15 +177,9 @@ package final class Engine {
     }
     let steps = refreshes.proceed(at: Clock.now)
     steps.forEach { run($0, front) }
-    let isWoken = state.nextWake.map { $0 <= Clock.now } ?? false
+    let isWoken = wake.map { $0 <= Clock.now } ?? false
     if isWoken { take(.woke, front) }
     return isWoken || !finished.isEmpty || !steps.isEmpty
-  }
-
-  /// Milliseconds until the next thing that is known to come; nil for none.
-  private func timeout(_ due: Instant?) -> Int32? {
-    guard let next = [state.nextWake, due, refreshes.due].compactMap({ $0 }).min() else { return nil }
-    return Int32(clamping: max(0, next.milliseconds - Clock.now.milliseconds))
   }
 
   // MARK: Effects

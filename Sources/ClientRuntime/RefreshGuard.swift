@@ -37,7 +37,7 @@ final class RefreshGuard {
   init(bootID: String) { self.bootID = bootID }
 
   /// When `proceed` is to be called; nil for never.
-  var due: Instant? { jobs.values.filter { !$0.isSent }.map(\.nextTry).min() }
+  var due: Instant? { jobs.isEmpty ? nil : jobs.values.filter { !$0.isSent }.map(\.nextTry).min() }
 
   /// Whether a server may be renewing tokens at this moment, which are lost unless they are waited for.
   var isAwaitingTokens: Bool { jobs.values.contains { $0.isSent } }
@@ -53,7 +53,8 @@ final class RefreshGuard {
 
   /// Tries again for the locks that are due.
   func proceed(at now: Instant) -> [Step] {
-    jobs.values.filter { !$0.isSent && $0.nextTry <= now }.compactMap { attempt($0, at: now) }
+    if jobs.isEmpty { return [] }
+    return jobs.values.filter { !$0.isSent && $0.nextTry <= now }.compactMap { attempt($0, at: now) }
   }
 
   /// The answer to a request that was sent, kept on file; and what went wrong with that.
